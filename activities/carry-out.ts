@@ -1,0 +1,109 @@
+import { ApplicationFailure } from '@temporalio/common'
+import { type Database, many, one, type Transaction } from '../db/database.ts'
+import { Cancellation } from '../db/models/cancellation.ts'
+import type { Command, CommandName, Outcome } from '../domain/commands.ts'
+import { completeReceipt, endFollowUp, rejectCancellation } from './cancellation.ts'
+import { type Desk, FactsChanged, type Hand, layDesk, now } from './desk.ts'
+import { writeRecordEntry } from './record-entry.ts'
+import { checkReplyPermission } from './reply-permission.ts'
+import { createTask, remindSupplier } from './task.ts'
+import { openOrAppendChat } from './thread.ts'
+
+const noteDecision: Hand<'note-decision'> = async ({ steps }, { step, at, outcome }) => {
+  steps.push({ name: step, at, outcome })
+}
+
+const hands: { [N in CommandName]: Hand<N> } = {
+  'note-decision': noteDecision,
+  'create-task': createTask,
+  'open-or-append-chat': openOrAppendChat,
+  'check-reply-permission': checkReplyPermission,
+  'write-record-entry': writeRecordEntry,
+  'complete-receipt': completeReceipt,
+  'reject-cancellation': rejectCancellation,
+  'remind-supplier': remindSupplier,
+  'end-follow-up': endFollowUp,
+}
+
+export interface CommandList {
+  cancellationId: string
+  /** Each list is carried out once for each cancellation, however often it is asked for. */
+  list: string
+  commands: Command[]
+}
+
+const nothing: Outcome = {
+  factsChanged: true,
+  taskId: null,
+  threadId: null,
+  recordEntryId: null,
+  replyPermission: null,
+}
+
+/** Carries a list of commands out in one transaction: all of it or nothing, once. */
+export function createCarryOut(db: Database) {
+  return async function carryOut(list: CommandList): Promise<Outcome> {
+    try {
+      return await db.transaction((trx) => carryOutIn(trx, list))
+    } catch (error) {
+      if (error instanceof FactsChanged) return nothing
+      throw error
+    }
+  }
+}
+
+async function carryOutIn(trx: Transaction, wanted: CommandList): Promise<Outcome> {
+  const { cancellationId, list, commands } = wanted
+  const cancellation = await Cancellation.lock(trx, { id: cancellationId, list })
+  if (!cancellation) throw ApplicationFailure.nonRetryable('No such cancellation', 'not-found')
+  if (cancellation.outcome) return cancellation.outcome
+
+  const desk = layDesk(trx, cancellation)
+  for (const command of commands) await carryOutOne(desk, command)
+
+  const outcome: Outcome = {
+    factsChanged: false,
+    taskId: desk.taskId,
+    threadId: desk.threadId,
+    recordEntryId: desk.recordEntryId,
+    replyPermission: desk.replyPermission,
+  }
+  await keep(desk, list, outcome)
+  return outcome
+}
+
+function carryOutOne<N extends CommandName>(
+  desk: Desk,
+  command: Extract<Command, { name: N }>,
+): Promise<void> {
+  const hand: Hand<N> = hands[command.name as N]
+  return hand(desk, command)
+}
+
+/** Steps, outcome and the word to whoever waits, in one statement and with the commit. */
+async function keep(
+  { trx, steps, cancellation }: Desk,
+  list: string,
+  outcome: Outcome,
+): Promise<void> {
+  await one(
+    trx,
+    `with kept_steps as (
+        insert into cancellation_steps (cancellation_id, position, name, at, outcome)
+        select :id, s.position, s.name, s.at, s.outcome
+        from rows from (jsonb_to_recordset(cast(:steps as jsonb))
+          as (name text, at timestamptz, outcome jsonb)) with ordinality
+          as s (name, at, outcome, position)),
+      kept_outcome as (
+        insert into carried_out (cancellation_id, list, at, outcome)
+        values (:id, :list, :at, cast(:outcome as jsonb)))
+      select pg_notify('cancellations', cast(:id as text))`,
+    {
+      id: cancellation.id,
+      list,
+      at: now(),
+      steps: JSON.stringify(steps),
+      outcome: JSON.stringify(outcome),
+    },
+  )
+}

@@ -1,0 +1,68 @@
+import { v7 as uuid } from 'uuid'
+import type { Transaction } from '../db/database.ts'
+import type { LockedCancellation } from '../db/models/cancellation.ts'
+import { onBehalfOf, tellCancellation } from '../domain/cancellation.ts'
+import type { CommandName, CommandOf } from '../domain/commands.ts'
+import type { StepName } from '../schemas/cancellation.ts'
+
+/**
+ * Where one list of commands is carried out: the transaction, the wish, and the ids of what comes
+ * into being, known from the start so that rows can point at each other.
+ */
+export interface Desk {
+  trx: Transaction
+  cancellation: LockedCancellation
+  taskId: string
+  threadId: string
+  messageId: string
+  recordEntryId: string
+  /** Whom the citizen may answer, as found by this list. */
+  replyPermission: string | null
+  steps: Step[]
+}
+
+interface Step {
+  name: StepName
+  at: string
+  outcome: object
+}
+
+/** Carries out one command. */
+export type Hand<N extends CommandName> = (desk: Desk, command: CommandOf<N>) => Promise<void>
+
+/** What the list was decided by has changed: nothing of it may stand. */
+export class FactsChanged extends Error {}
+
+export function layDesk(trx: Transaction, cancellation: LockedCancellation): Desk {
+  return {
+    trx,
+    cancellation,
+    taskId: cancellation.taskId ?? uuid(),
+    threadId: cancellation.threadId ?? cancellation.openThreadId ?? uuid(),
+    messageId: uuid(),
+    recordEntryId: uuid(),
+    replyPermission: null,
+    steps: [],
+  }
+}
+
+export function now(): string {
+  return new Date().toISOString()
+}
+
+export function leaveStep({ steps }: Desk, name: StepName, outcome: object): void {
+  steps.push({ name, at: now(), outcome })
+}
+
+/** Task and message say the same. */
+export function contentOf({ cancellation }: Desk): string {
+  const { actorId, citizenId, actorName, citizenName, typeName, startsAt, reason, text } =
+    cancellation
+  return tellCancellation({
+    authorName: actorId === citizenId ? citizenName : onBehalfOf(actorName, citizenName),
+    appointmentType: typeName,
+    startsAt,
+    reason,
+    text,
+  })
+}

@@ -1,0 +1,30 @@
+import { Message } from '../db/models/message.ts'
+import { Task } from '../db/models/task.ts'
+import { Thread } from '../db/models/thread.ts'
+import { contentOf, type Hand, leaveStep, now } from './desk.ts'
+
+export const openOrAppendChat: Hand<'open-or-append-chat'> = async (desk, { organisationId }) => {
+  const { trx, cancellation } = desk
+  const { id: cancellationId, citizenId, actorId } = cancellation
+  const at = now()
+  const { id, number } = await Thread.openOrAppend(trx, {
+    id: desk.threadId,
+    citizenId,
+    organisationId,
+    at,
+  })
+  // another thread was opened, or ours closed, since the desk was laid
+  if (id !== desk.threadId) await Task.query(trx).findById(desk.taskId).patch({ threadId: id })
+  desk.threadId = id
+  await Message.query(trx).insert({
+    id: desk.messageId,
+    threadId: id,
+    number,
+    authorKind: actorId === citizenId ? 'citizen' : 'representative',
+    authorId: actorId,
+    text: contentOf(desk),
+    createdAt: at,
+    cancellationId,
+  })
+  leaveStep(desk, 'chat-delivered', { threadId: id, messageId: desk.messageId })
+}

@@ -1,0 +1,58 @@
+import type { Transaction } from '../../db/database.ts'
+import { violatedConstraint } from '../../db/failures.ts'
+import { Appointment, type LockedAppointment } from '../../db/models/appointment.ts'
+import { Cancellation } from '../../db/models/cancellation.ts'
+import type { Actor } from '../../domain/actor.ts'
+import { whyNotCancellable } from '../../domain/cancellation.ts'
+import { Refusal } from '../../domain/errors.ts'
+import { permit } from '../../domain/policies.ts'
+import { isReasonAllowed } from '../../domain/reason.ts'
+import type { CancellationRequest } from '../../schemas/cancellation.ts'
+
+export interface Wish {
+  id: string
+  actor: Actor
+  appointmentId: string
+  request: CancellationRequest
+  now: Date
+}
+
+/** Locks the appointment, checks rights and rules, and keeps the wish; what follows is the process's. */
+export async function acceptCancellation(trx: Transaction, wish: Wish): Promise<LockedAppointment> {
+  const { actor, appointmentId, request, now } = wish
+  const found = await Appointment.lock(trx, { id: appointmentId, reasonCode: request.reasonCode })
+  const appointment = permit(actor, 'cancel appointment', { thing: found, now })
+  const why = whyNot(appointment, now)
+  if (why) throw new Refusal(why)
+  await insert(trx, wish, appointment)
+  return appointment
+}
+
+function whyNot(appointment: LockedAppointment, now: Date) {
+  const why = whyNotCancellable(appointment, now)
+  if (why) return why
+  if (!appointment.reasonKnown) return 'reason-unknown'
+  const allowed = isReasonAllowed(appointment.reasonPeriods, now.toISOString())
+  return allowed ? undefined : 'reason-not-allowed'
+}
+
+async function insert(trx: Transaction, wish: Wish, { citizenId, startsAt }: LockedAppointment) {
+  try {
+    await Cancellation.query(trx).insert({
+      id: wish.id,
+      appointmentId: wish.appointmentId,
+      citizenId,
+      actorId: wish.actor.id,
+      reasonCode: wish.request.reasonCode,
+      text: wish.request.text ?? null,
+      status: 'accepted',
+      appointmentStartsAt: startsAt,
+      acceptedAt: wish.now.toISOString(),
+    })
+  } catch (error) {
+    if (violatedConstraint(error) === 'one_standing_cancellation') {
+      throw new Refusal('appointment-already-cancelled')
+    }
+    throw error
+  }
+}

@@ -1,0 +1,69 @@
+import { v7 as uuid } from 'uuid'
+import type { Transaction } from '../../db/database.ts'
+import { Employee } from '../../db/models/employee.ts'
+import { RecordEntry } from '../../db/models/record-entry.ts'
+import { type LockedThread, Thread } from '../../db/models/thread.ts'
+import type { Actor } from '../../domain/actor.ts'
+import { Refusal } from '../../domain/errors.ts'
+import { permit } from '../../domain/policies.ts'
+import type { ReplyPermissionChange } from '../../schemas/reply-permission.ts'
+import { requireVersion } from '../versions.ts'
+
+interface WantedOpening {
+  actor: Actor
+  threadId: string
+  change: ReplyPermissionChange
+  ifMatch: string
+  now: Date
+}
+
+/** Opens or closes one thread for the citizen's side, and keeps the reason in the record. */
+export async function acceptReplyPermission(
+  trx: Transaction,
+  wanted: WantedOpening,
+): Promise<LockedThread> {
+  const { actor, threadId, change, now } = wanted
+  const found = await Thread.lock(trx, threadId)
+  const thread = permit(actor, 'open thread to reply', { thing: found, now })
+  requireVersion(wanted.ifMatch, thread.replyVersion)
+  if (thread.threadStatus === 'closed') throw new Refusal('thread-closed')
+  const replyEmployeeId = change.to === 'employee' ? (change.employeeId ?? actor.id) : null
+  await requireEmployee(trx, replyEmployeeId, thread.organisationId)
+  await Thread.query(trx)
+    .findById(threadId)
+    .patch({
+      replyOpen: change.open,
+      replyTo: change.to ?? 'organisation',
+      replyEmployeeId,
+      replyUntil: change.until ?? null,
+      replyVersion: thread.replyVersion + 1,
+    })
+  await record(trx, thread, wanted)
+  const changed = await Thread.circumstances(trx, threadId)
+  if (!changed) throw new Refusal('not-found')
+  return changed
+}
+
+async function requireEmployee(trx: Transaction, id: string | null, organisationId: string) {
+  if (id === null || (await Employee.worksFor(trx, id, organisationId))) return
+  throw new Refusal('assignee-unknown', {
+    errors: [
+      { pointer: '/employeeId', detail: "is no active employee of the chat's organisation" },
+    ],
+  })
+}
+
+async function record(trx: Transaction, thread: LockedThread, wanted: WantedOpening) {
+  const { open, to, until, reason } = wanted.change
+  await RecordEntry.append(trx, {
+    id: uuid(),
+    citizenId: thread.citizenId,
+    kind: 'reply-permission',
+    at: wanted.now.toISOString(),
+    actorId: wanted.actor.id,
+    organisationId: thread.organisationId,
+    threadId: thread.id,
+    text: `${open ? 'Chatten er åbnet for svar' : 'Chatten er lukket for svar'}. Begrundelse: ${reason}`,
+    details: { open, to, until: until ?? null, reason, version: thread.replyVersion + 1 },
+  })
+}

@@ -1,0 +1,76 @@
+import { v7 as uuid } from 'uuid'
+import type { Transaction } from '../../db/database.ts'
+import { Employee } from '../../db/models/employee.ts'
+import { RecordEntry } from '../../db/models/record-entry.ts'
+import { type SeenTask, Task } from '../../db/models/task.ts'
+import type { Actor } from '../../domain/actor.ts'
+import { Refusal } from '../../domain/errors.ts'
+import { permit } from '../../domain/policies.ts'
+import { canTaskBecome } from '../../domain/task.ts'
+import type { TaskChange } from '../../schemas/task.ts'
+import { requireVersion } from '../versions.ts'
+
+interface WantedTask {
+  actor: Actor
+  taskId: string
+  change: TaskChange
+  ifMatch: string
+  now: Date
+}
+
+/** Changes status or assignee of the version that the employee has seen. */
+export async function acceptTaskChange(trx: Transaction, wanted: WantedTask): Promise<SeenTask> {
+  const { actor, taskId, change, now } = wanted
+  const task = permit(actor, 'change task', { thing: await Task.lock(trx, taskId), now })
+  requireVersion(wanted.ifMatch, task.version)
+  const status = change.status ?? task.status
+  if (!canTaskBecome(task.status, status)) throw new Refusal('task-transition-invalid')
+  const assigneeId = change.assigneeId === undefined ? task.assigneeId : change.assigneeId
+  await requireAssignee(trx, task, assigneeId)
+  const doneAt = status === 'done' ? (task.doneAt ?? now.toISOString()) : null
+  const changes = { status, assigneeId, doneAt, version: task.version + 1 }
+  await Task.query(trx).findById(taskId).patch(changes)
+  await record(trx, wanted, { before: task, after: { ...task, ...changes } })
+  return { ...task, ...changes }
+}
+
+async function requireAssignee(trx: Transaction, task: SeenTask, id: string | null) {
+  if (id === null || id === task.assigneeId) return
+  if (!(await Employee.worksFor(trx, id, task.organisationId))) {
+    throw new Refusal('assignee-unknown', {
+      errors: [
+        { pointer: '/assigneeId', detail: "is no active employee of the task's organisation" },
+      ],
+    })
+  }
+}
+
+async function record(
+  trx: Transaction,
+  { actor, now }: WantedTask,
+  { before, after }: { before: SeenTask; after: SeenTask },
+) {
+  await RecordEntry.append(trx, {
+    id: uuid(),
+    citizenId: after.citizenId,
+    kind: 'task',
+    at: now.toISOString(),
+    actorId: actor.id,
+    organisationId: after.organisationId,
+    appointmentId: after.appointmentId,
+    cancellationId: after.cancellationId,
+    taskId: after.id,
+    threadId: after.threadId,
+    text: after.status === before.status ? 'Opgaven er fordelt.' : statusWords[after.status],
+    details: {
+      status: { from: before.status, to: after.status },
+      assigneeId: { from: before.assigneeId, to: after.assigneeId },
+    },
+  })
+}
+
+const statusWords = {
+  open: 'Opgaven er lagt tilbage.',
+  'in-progress': 'Opgaven er påbegyndt.',
+  done: 'Opgaven er udført.',
+}

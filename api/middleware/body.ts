@@ -1,0 +1,65 @@
+import type { IncomingMessage } from 'node:http'
+import type { Context } from 'koa'
+import getRawBody from 'raw-body'
+import { Refusal } from '../../domain/errors.ts'
+
+const limit = '64kb'
+const slowMs = 10_000
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+
+/** The JSON body; refuses what is not JSON in UTF-8, too large, too slow, or holds what no text may. */
+export async function readBody(ctx: Context): Promise<unknown> {
+  const encoded = ctx.get('Content-Encoding')
+  const charset = ctx.request.charset.toLowerCase()
+  const isJson = ctx.is('application/json') && (charset === '' || charset === 'utf-8')
+  if (!isJson || (encoded !== '' && encoded !== 'identity'))
+    throw new Refusal('media-type-unsupported')
+  return parse(await readBytes(ctx.req, ctx.request.length))
+}
+
+async function readBytes(request: IncomingMessage, length: number | undefined): Promise<Buffer> {
+  let slow: NodeJS.Timeout | undefined
+  const tooSlow = new Promise<never>((_, reject) => {
+    slow = setTimeout(() => reject(closing('body-too-slow')), slowMs)
+  })
+  try {
+    const expected = length === undefined ? {} : { length }
+    return await Promise.race([getRawBody(request, { limit, ...expected }), tooSlow])
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    const large = error instanceof Error && 'type' in error && error.type === 'entity.too.large'
+    throw closing(large ? 'body-too-large' : 'body-invalid')
+  } finally {
+    clearTimeout(slow)
+  }
+}
+
+/** The rest of the body is not read: the connection can't be used again. */
+function closing(code: 'body-too-slow' | 'body-too-large' | 'body-invalid'): Refusal {
+  return new Refusal(code, { headers: { Connection: 'close' } })
+}
+
+function parse(bytes: Buffer): unknown {
+  try {
+    const body: unknown = JSON.parse(decoder.decode(bytes))
+    refuseUnstorable(body)
+    return body
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw new Refusal('body-invalid', { errors: [{ pointer: '', detail: 'is not JSON in UTF-8' }] })
+  }
+}
+
+/** Postgres stores neither NUL nor half a surrogate pair; bodies are flat objects. */
+function refuseUnstorable(body: unknown): void {
+  if (body === null || typeof body !== 'object') return
+  for (const [name, value] of Object.entries(body)) {
+    if (typeof value !== 'string' || (!value.includes('\0') && isWellFormed(value))) continue
+    const errors = [{ pointer: `/${name}`, detail: 'holds a character that is not text' }]
+    throw new Refusal('body-invalid', { errors })
+  }
+}
+
+function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text)
+}

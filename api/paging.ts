@@ -1,0 +1,49 @@
+import type { Place } from '../db/place.ts'
+import { Refusal } from '../domain/errors.ts'
+import type { Page } from '../schemas/page.ts'
+
+/** One more than is shown tells whether there is a next page. */
+export function pageOf<T, U>(
+  rows: T[],
+  limit: number,
+  how: { present: (row: T) => U; place: (row: T) => [string, string] },
+): Page<U> {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const next = last && rows.length > limit ? encode(how.place(last)) : null
+  return { items: shown.map(how.present), next }
+}
+
+/** A cursor that leads to a time and an id. */
+export function placeOf(cursor: string | undefined): Place | undefined {
+  if (cursor === undefined) return undefined
+  const [at, id] = decode(cursor)
+  const isTime = !Number.isNaN(Date.parse(at)) && at.length < 40
+  if (!isTime || !isUuid(id)) throw cursorInvalid()
+  return { at, id }
+}
+
+/** A cursor that leads to a number in a sequence; 0 is before the first. */
+export function numberOf(cursor: string | undefined): number {
+  if (cursor === undefined) return 0
+  const number = Number(decode(cursor)[0])
+  if (!Number.isSafeInteger(number) || number < 0) throw cursorInvalid()
+  return number
+}
+
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}
+
+function encode(place: [string, string]): string {
+  return Buffer.from(place.join(' ')).toString('base64url')
+}
+
+function decode(cursor: string): [string, string] {
+  const [first = '', second = ''] = Buffer.from(cursor, 'base64url').toString().split(' ')
+  return [first, second]
+}
+
+function cursorInvalid(): Refusal {
+  return new Refusal('query-invalid', { errors: [{ pointer: 'cursor', detail: 'is not known' }] })
+}

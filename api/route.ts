@@ -1,0 +1,81 @@
+import type { FromSchema, JSONSchema } from 'json-schema-to-ts'
+import type { Actor } from '../domain/actor.ts'
+import type { Language } from '../domain/language.ts'
+import type { Right } from '../domain/policies.ts'
+import type { Dependencies } from './dependencies.ts'
+import type { Once } from './idempotency.ts'
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+type Properties = Readonly<Record<string, JSONSchema>>
+
+/** The names in braces: `/v1/tasks/{id}` has `id`. All are UUIDs; another form is an unknown id. */
+type ParamsOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? { [K in Name]: string } & ParamsOf<Rest>
+  : unknown
+
+type QueryOf<Q extends Properties> = FromSchema<{
+  type: 'object'
+  properties: Q
+  additionalProperties: false
+}>
+
+/** A schema with a name of its own in the OpenAPI document. */
+export type NamedSchema = JSONSchema & { readonly $id: string }
+
+/** What an answer consists of; the body is JSON unless `type` says otherwise. */
+export interface Answer {
+  status?: number
+  body?: unknown
+  type?: string
+  headers?: Record<string, string>
+}
+
+/** What a handler gets to know: who asks for what, when, in which language. */
+export interface Asked<Params = Record<string, string>, Query = unknown, Body = unknown> {
+  actor: Actor
+  params: Params
+  query: Query
+  body: Body
+  language: Language
+  now: Date
+  /** `Prefer: wait=N` (RFC 7240), in milliseconds; 0 under `respond-async`. */
+  waitMs: number
+  /** The version in `If-Match`; on every PATCH and PUT. */
+  ifMatch: string
+  /** Runs a write once for its `Idempotency-Key`; on every POST. */
+  once: Once
+  /** Whether the asker would rather have HTML than JSON. */
+  prefersHtml: boolean
+  deps: Dependencies
+}
+
+export interface Route {
+  method: Method
+  path: string
+  summary: string
+  query?: Properties
+  body?: NamedSchema
+  /** By status: a schema, or null where there is no body. */
+  responses: Readonly<Record<number, NamedSchema | null>>
+  /** The right in `domain/policies.ts` that the handler asks for; `anyone` needs no token. */
+  may: Right | 'anyone' | 'signed in'
+  handle: (asked: Asked) => Promise<Answer>
+}
+
+/** A route is a record: what it takes is typed from the schemas that stand on it. */
+export function route<
+  const Path extends string,
+  const Q extends Properties = Record<never, never>,
+  const B extends NamedSchema | undefined = undefined,
+>(
+  record: Omit<Route, 'path' | 'query' | 'body' | 'handle'> & {
+    path: Path
+    query?: Q
+    body?: B
+    handle: (
+      asked: Asked<ParamsOf<Path>, QueryOf<Q>, B extends NamedSchema ? FromSchema<B> : undefined>,
+    ) => Promise<Answer>
+  },
+): Route {
+  return record as unknown as Route
+}

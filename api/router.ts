@@ -1,0 +1,97 @@
+import Router from '@koa/router'
+import type { Context, Middleware } from 'koa'
+import { findActor } from '../db/actors.ts'
+import type { Actor } from '../domain/actor.ts'
+import { Refusal } from '../domain/errors.ts'
+import type { Dependencies } from './dependencies.ts'
+import { createOnce } from './idempotency.ts'
+import { readBody } from './middleware/body.ts'
+import { languageOf } from './middleware/problem.ts'
+import { isUuid } from './paging.ts'
+import { preferredWaitMs } from './prefer.ts'
+import type { Answer, Route } from './route.ts'
+import { type Check, checkBody, checkQuery } from './validation.ts'
+
+/** Puts the route records onto @koa/router: each is checked from the outside in, then handled. */
+export function createRouter(routes: Route[], deps: Dependencies): Router {
+  const router = new Router()
+  for (const route of routes) {
+    const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
+    router.register(path, [route.method], [serve(route, deps)])
+  }
+  return router
+}
+
+/** Only for routes that `anyone` may ask; nothing is theirs. */
+const nobody: Actor = { kind: 'citizen', id: '', name: '', representations: [] }
+
+function serve(route: Route, deps: Dependencies): Middleware {
+  const check = { body: route.body && checkBody(route.body), query: checkQuery(route.query ?? {}) }
+
+  return async function handled(ctx) {
+    ctx.state.route = route.path
+    const actor = route.may === 'anyone' ? nobody : await actorOf(ctx, deps)
+    const params: Record<string, string> = ctx.params
+    if (!Object.values(params).every(isUuid)) throw new Refusal('not-found')
+    const body = check.body ? await checkedBody(ctx, check.body) : undefined
+    const answer = await route.handle({
+      actor,
+      params,
+      query: checkedQuery(ctx, check.query),
+      body,
+      language: languageOf(ctx),
+      now: deps.now(),
+      waitMs: preferredWaitMs(ctx.get('Prefer')),
+      ifMatch: ifMatchOf(ctx, route),
+      once: createOnce(deps.db, deps.now, {
+        actorId: actor.id,
+        header: ctx.get('Idempotency-Key') || undefined,
+        method: route.method,
+        path: ctx.path,
+        body,
+      }),
+      prefersHtml: ctx.accepts('json', 'html') === 'html',
+      deps,
+    })
+    send(ctx, answer)
+  }
+}
+
+async function actorOf(ctx: Context, { identity, db }: Dependencies): Promise<Actor> {
+  const subject = await identity.subjectOf(ctx.get('Authorization') || undefined)
+  const actor = await findActor(db, subject)
+  if (!actor) throw new Refusal('unauthenticated')
+  return actor
+}
+
+async function checkedBody(ctx: Context, check: Check): Promise<unknown> {
+  const body = await readBody(ctx)
+  check(body)
+  return body
+}
+
+function checkedQuery(ctx: Context, check: Check): unknown {
+  const query = { ...ctx.query }
+  const invisible = Object.entries(query).find(([, value]) => String(value).includes('\0'))
+  if (invisible) {
+    throw new Refusal('query-invalid', { errors: [{ pointer: invisible[0], detail: 'holds NUL' }] })
+  }
+  check(query)
+  return query
+}
+
+/** Every PATCH and PUT says which version it changes (RFC 9110 §13.1.1, RFC 6585 §3). */
+function ifMatchOf(ctx: Context, { method }: Route): string {
+  const version = ctx.get('If-Match')
+  if (!version && (method === 'PATCH' || method === 'PUT')) throw new Refusal('version-required')
+  return version
+}
+
+function send(ctx: Context, { status = 200, headers = {}, body, type }: Answer): void {
+  ctx.status = status
+  ctx.set({ 'Cache-Control': 'no-store', ...headers })
+  if (body === undefined) ctx.body = null
+  else ctx.body = type ? body : JSON.stringify(body)
+  if (body === undefined) ctx.status = status
+  if (body !== undefined) ctx.type = type ?? 'application/json'
+}

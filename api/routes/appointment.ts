@@ -1,0 +1,61 @@
+import { Appointment as Row } from '../../db/models/appointment.ts'
+import { permit } from '../../domain/policies.ts'
+import { Appointment, AppointmentStatus, CancellationReason } from '../../schemas/appointment.ts'
+import { PageQuery, pageOf as pageSchema } from '../../schemas/page.ts'
+import { Id, Instant } from '../../schemas/scalars.ts'
+import { pageOf, placeOf } from '../paging.ts'
+import { presentAppointment } from '../presenters/appointment.ts'
+import { route } from '../route.ts'
+import { visibleTo } from '../visible.ts'
+
+export const listAppointments = route({
+  method: 'GET',
+  path: '/v1/appointments',
+  summary: 'Appointments, the soonest first',
+  query: { citizenId: Id, from: Instant, to: Instant, status: AppointmentStatus, ...PageQuery },
+  responses: { 200: pageSchema(Appointment) },
+  may: 'read appointment',
+  handle: async ({ actor, query, language, now, deps }) => {
+    const { cursor, limit, ...filter } = query
+    const rows = await Row.list(deps.db, {
+      ...(await visibleTo(actor, { citizenId: filter.citizenId, now, db: deps.db })),
+      ...filter,
+      after: placeOf(cursor),
+      limit: limit + 1,
+    })
+    const page = pageOf(rows, limit, {
+      present: (row) => presentAppointment(row, language),
+      place: (row) => [row.startsAt, row.id],
+    })
+    return { body: page }
+  },
+})
+
+export const getAppointment = route({
+  method: 'GET',
+  path: '/v1/appointments/{id}',
+  summary: 'One appointment',
+  responses: { 200: Appointment },
+  may: 'read appointment',
+  handle: async ({ actor, params, language, now, deps }) => {
+    const row = await Row.find(deps.db, params.id)
+    const appointment = permit(actor, 'read appointment', { thing: row, now })
+    return { body: presentAppointment(appointment, language) }
+  },
+})
+
+export const listCancellationReasons = route({
+  method: 'GET',
+  path: '/v1/appointments/{id}/cancellation-reasons',
+  summary: 'The reasons for which this appointment may be cancelled now',
+  responses: {
+    200: { $id: 'CancellationReasons', type: 'array', items: CancellationReason },
+  },
+  may: 'cancel appointment',
+  handle: async ({ actor, params, language, now, deps }) => {
+    const row = await Row.find(deps.db, params.id)
+    permit(actor, 'cancel appointment', { thing: row, now })
+    const reasons = await Row.reasons(deps.db, params.id, now.toISOString())
+    return { body: reasons.map((reason) => ({ code: reason.code, label: reason[language] })) }
+  },
+})

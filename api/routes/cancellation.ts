@@ -1,0 +1,61 @@
+import { v7 as uuid } from 'uuid'
+import { Cancellation as Row } from '../../db/models/cancellation.ts'
+import { permit } from '../../domain/policies.ts'
+import { Cancellation, CancellationRequest } from '../../schemas/cancellation.ts'
+import { Receipt } from '../../schemas/receipt.ts'
+import { acceptCancellation } from '../acceptance/cancellation.ts'
+import { presentReceipt } from '../presenters/receipt.ts'
+import { receiptPage } from '../presenters/receipt-page.ts'
+import { route } from '../route.ts'
+import { runProcess, showCancellation } from '../running-process.ts'
+
+export const cancelAppointment = route({
+  method: 'POST',
+  path: '/v1/appointments/{id}/cancellation',
+  summary: 'Cancel an appointment',
+  body: CancellationRequest,
+  responses: { 201: Cancellation, 202: Cancellation },
+  may: 'cancel appointment',
+  handle: async (asked) => {
+    const { actor, params, body, once, now, waitMs } = asked
+    const wish = { id: uuid(), actor, appointmentId: params.id, request: body, now }
+    const process = runProcess(wish, asked)
+    const answer = await once(
+      async (trx) => process.accepted(await acceptCancellation(trx, wish)),
+      waitMs > 0 ? { withinMs: waitMs, answer: process.completed } : undefined,
+    )
+    if (waitMs === 0) void process.start()
+    return answer
+  },
+})
+
+export const getCancellation = route({
+  method: 'GET',
+  path: '/v1/cancellations/{id}',
+  summary: 'One cancellation, with its steps',
+  responses: { 200: Cancellation },
+  may: 'read cancellation',
+  handle: async (asked) => {
+    const { actor, params, now, deps } = asked
+    const row = await Row.find(deps.db, params.id)
+    const cancellation = permit(actor, 'read cancellation', { thing: row, now })
+    return { body: await showCancellation(cancellation, asked) }
+  },
+})
+
+export const getReceipt = route({
+  method: 'GET',
+  path: '/v1/cancellations/{id}/receipt',
+  summary: 'The receipt, as JSON or, by Accept, as a page',
+  responses: { 200: Receipt },
+  may: 'read cancellation',
+  handle: async ({ actor, params, language, now, deps, prefersHtml }) => {
+    const row = await Row.find(deps.db, params.id)
+    const cancellation = permit(actor, 'read cancellation', { thing: row, now })
+    const receipt = presentReceipt(cancellation, language)
+    const headers = { 'Content-Language': language, Vary: 'Accept, Accept-Language' }
+    return prefersHtml
+      ? { body: receiptPage(receipt, language), type: 'text/html; charset=utf-8', headers }
+      : { body: receipt, headers }
+  },
+})

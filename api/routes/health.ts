@@ -1,0 +1,47 @@
+import { one } from '../../db/database.ts'
+import { Health } from '../../schemas/health.ts'
+import { route } from '../route.ts'
+
+export const live = route({
+  method: 'GET',
+  path: '/health/live',
+  summary: 'The process answers',
+  responses: { 204: null },
+  may: 'anyone',
+  handle: async () => ({ status: 204 }),
+})
+
+export const ready = route({
+  method: 'GET',
+  path: '/health/ready',
+  summary: 'Which parts are up; without Temporal wishes are still accepted',
+  responses: { 200: Health, 503: Health },
+  may: 'anyone',
+  handle: async ({ deps }) => {
+    const [postgres, temporal] = await Promise.all([
+      one(deps.db, 'select 1 as up', {}).then(Boolean, () => false),
+      deps.engine.isUp(),
+    ])
+    const parts = { postgres: upOrDown(postgres), temporal: upOrDown(temporal) }
+    if (!postgres) {
+      return { status: 503, body: { status: 'down', parts }, headers: { 'Retry-After': '5' } }
+    }
+    return { body: { status: temporal ? 'ready' : 'degraded', parts } }
+  },
+})
+
+export const metrics = route({
+  method: 'GET',
+  path: '/metrics',
+  summary: 'Measurements for Prometheus',
+  responses: { 200: null },
+  may: 'anyone',
+  handle: async ({ deps }) => {
+    const { registry } = deps.metrics
+    return { body: await registry.metrics(), type: registry.contentType }
+  },
+})
+
+function upOrDown(up: boolean): 'up' | 'down' {
+  return up ? 'up' : 'down'
+}

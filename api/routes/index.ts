@@ -1,0 +1,36 @@
+import type { Route } from '../route.ts'
+import { getAppointment, listAppointments, listCancellationReasons } from './appointment.ts'
+import { cancelAppointment, getCancellation, getReceipt } from './cancellation.ts'
+import { live, metrics, ready } from './health.ts'
+import { me } from './me.ts'
+import { listMessages, postMessage } from './message.ts'
+import { listRecord } from './record.ts'
+import { getReplyPermission, putReplyPermission } from './reply-permission.ts'
+import { changeTask, getTask, listTasks } from './task.ts'
+import { closeThread, getThread, listThreads, readThread } from './thread.ts'
+
+/** Every call there is; the router and the OpenAPI document are made from it. */
+export const routes: Route[] = [
+  me,
+  listAppointments,
+  getAppointment,
+  listCancellationReasons,
+  cancelAppointment,
+  getCancellation,
+  getReceipt,
+  listTasks,
+  getTask,
+  changeTask,
+  listThreads,
+  getThread,
+  readThread,
+  closeThread,
+  listMessages,
+  postMessage,
+  getReplyPermission,
+  putReplyPermission,
+  listRecord,
+  live,
+  ready,
+  metrics,
+]

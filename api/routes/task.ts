@@ -1,0 +1,64 @@
+import { Task as Row } from '../../db/models/task.ts'
+import { Refusal } from '../../domain/errors.ts'
+import { permit } from '../../domain/policies.ts'
+import { PageQuery, pageOf as pageSchema } from '../../schemas/page.ts'
+import { Id } from '../../schemas/scalars.ts'
+import { Task, TaskChange, TaskStatus } from '../../schemas/task.ts'
+import { acceptTaskChange } from '../acceptance/task.ts'
+import { pageOf, placeOf } from '../paging.ts'
+import { answerTask, presentTask } from '../presenters/task.ts'
+import { route } from '../route.ts'
+import { requireOwnOrganisation } from '../visible.ts'
+
+export const listTasks = route({
+  method: 'GET',
+  path: '/v1/tasks',
+  summary: "The own organisations' tasks, what is due first, first",
+  query: { organisationId: Id, assigneeId: Id, status: TaskStatus, ...PageQuery },
+  responses: { 200: pageSchema(Task) },
+  may: 'read task',
+  handle: async ({ actor, query, deps }) => {
+    if (actor.kind === 'citizen') throw new Refusal('forbidden')
+    requireOwnOrganisation(actor, query.organisationId)
+    const { limit } = query
+    const rows = await Row.list(deps.db, {
+      organisationIds: actor.organisationIds,
+      organisationId: query.organisationId ?? null,
+      assigneeId: query.assigneeId ?? null,
+      status: query.status ?? null,
+      after: placeOf(query.cursor),
+      limit: limit + 1,
+    })
+    return {
+      body: pageOf(rows, limit, { present: presentTask, place: (row) => [row.dueAt, row.id] }),
+    }
+  },
+})
+
+export const getTask = route({
+  method: 'GET',
+  path: '/v1/tasks/{id}',
+  summary: 'One task; its ETag is needed to change it',
+  responses: { 200: Task },
+  may: 'read task',
+  handle: async ({ actor, params, now, deps }) =>
+    answerTask(permit(actor, 'read task', { thing: await Row.find(deps.db, params.id), now })),
+})
+
+export const changeTask = route({
+  method: 'PATCH',
+  path: '/v1/tasks/{id}',
+  summary: 'Begin, finish or hand over a task',
+  body: TaskChange,
+  responses: { 200: Task },
+  may: 'change task',
+  handle: async ({ actor, params, body, ifMatch, now, deps }) => {
+    const wanted = { actor, taskId: params.id, change: body, ifMatch, now }
+    const task = await deps.db.transaction((trx) => acceptTaskChange(trx, wanted))
+    if (task.status === 'done' && task.cancellationId) {
+      // not waited for: where this fails, the relay tells the process
+      deps.engine.tellTaskDone(task.cancellationId).catch(() => undefined)
+    }
+    return answerTask(task)
+  },
+})

@@ -1,0 +1,90 @@
+import { Message } from '../../db/models/message.ts'
+import { Thread as Row } from '../../db/models/thread.ts'
+import { permit } from '../../domain/policies.ts'
+import { PageQuery, pageOf as pageSchema } from '../../schemas/page.ts'
+import { Id } from '../../schemas/scalars.ts'
+import { Thread, ThreadStatus } from '../../schemas/thread.ts'
+import { acceptClosing } from '../acceptance/thread.ts'
+import { pageOf, placeOf } from '../paging.ts'
+import { presentThread } from '../presenters/thread.ts'
+import { readerOf } from '../reader.ts'
+import { route } from '../route.ts'
+import { requireOwnOrganisation, visibleTo } from '../visible.ts'
+
+export const listThreads = route({
+  method: 'GET',
+  path: '/v1/threads',
+  summary: 'Chats, the latest first',
+  query: { citizenId: Id, organisationId: Id, status: ThreadStatus, ...PageQuery },
+  responses: { 200: pageSchema(Thread) },
+  may: 'read thread',
+  handle: async (asked) => {
+    const { actor, query, now, deps } = asked
+    requireOwnOrganisation(actor, query.organisationId)
+    const { limit } = query
+    const rows = await Row.list(deps.db, {
+      ...(await visibleTo(actor, { citizenId: query.citizenId, now, db: deps.db })),
+      citizenId: query.citizenId ?? null,
+      organisationId: query.organisationId ?? null,
+      status: query.status ?? null,
+      after: placeOf(query.cursor),
+      limit: limit + 1,
+      reader: readerOf(actor),
+    })
+    const lastIds = rows.flatMap(({ lastMessageId }) => lastMessageId ?? [])
+    const last = new Map(
+      (await Message.findAll(deps.db, lastIds)).map((one) => [one.threadId, one]),
+    )
+    const page = pageOf(rows, limit, {
+      present: (row) => presentThread(row, last.get(row.id), asked),
+      place: (row) => [row.lastMessageAt, row.id],
+    })
+    return { body: page }
+  },
+})
+
+export const getThread = route({
+  method: 'GET',
+  path: '/v1/threads/{id}',
+  summary: 'One chat, with my reply permission and unread count',
+  responses: { 200: Thread },
+  may: 'read thread',
+  handle: async (asked) => {
+    const { actor, params, now, deps } = asked
+    const row = await Row.find(deps.db, params.id, readerOf(actor))
+    const thread = permit(actor, 'read thread', { thing: row, now })
+    const last = thread.lastMessageId
+      ? await Message.find(deps.db, thread.lastMessageId)
+      : undefined
+    return { body: presentThread(thread, last, asked) }
+  },
+})
+
+export const readThread = route({
+  method: 'POST',
+  path: '/v1/threads/{id}/read',
+  summary: 'I have read all messages there are now',
+  responses: { 204: null },
+  may: 'read thread',
+  handle: async ({ actor, params, now, once }) =>
+    once(async (trx) => {
+      const found = await Row.circumstances(trx, params.id)
+      const { messageCount } = permit(actor, 'read thread', { thing: found, now })
+      const read = { threadId: params.id, upTo: messageCount, at: now.toISOString() }
+      await Message.markRead(trx, { ...readerOf(actor), ...read })
+      return { status: 204 }
+    }),
+})
+
+export const closeThread = route({
+  method: 'POST',
+  path: '/v1/threads/{id}/close',
+  summary: 'End a chat; the next matter opens a new one',
+  responses: { 204: null },
+  may: 'close thread',
+  handle: async ({ actor, params, now, once }) =>
+    once(async (trx) => {
+      await acceptClosing(trx, { actor, threadId: params.id, now })
+      return { status: 204 }
+    }),
+})

@@ -1,0 +1,53 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import { Refusal } from '../domain/errors.ts'
+import { createApp } from './app.ts'
+import type { Dependencies } from './dependencies.ts'
+import { problemOf } from './middleware/problem.ts'
+
+export interface ApiServer {
+  port: number
+  /** Takes nothing new, finishes what it has begun, and then closes. */
+  close(): Promise<void>
+}
+
+const finishMs = 8000
+
+export async function serveApi(deps: Dependencies, port: number): Promise<ApiServer> {
+  const server = createServer(createApp(deps).callback())
+  server.headersTimeout = 10_000
+  server.requestTimeout = 30_000
+  server.on('clientError', refuseUnreadable)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, resolve)
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => closeServer(server),
+  }
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(() => server.closeAllConnections(), finishMs)
+    server.close(() => {
+      clearTimeout(patience)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+/** What is not HTTP never reaches Koa; it gets a problem all the same. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
+  const slow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+  const refusal = new Refusal(slow ? 'body-too-slow' : 'request-invalid')
+  const problem = problemOf(refusal, 'da', '0'.repeat(32))
+  const body = JSON.stringify(problem)
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${slow ? 'Request Timeout' : 'Bad Request'}\r\n` +
+      `Content-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n` +
+      `Connection: close\r\n\r\n${body}`,
+  )
+}

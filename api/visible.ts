@@ -1,0 +1,30 @@
+import type { Database } from '../db/database.ts'
+import { Citizen } from '../db/models/citizen.ts'
+import type { Actor } from '../domain/actor.ts'
+import { Refusal } from '../domain/errors.ts'
+import { permit, scopeOf } from '../domain/policies.ts'
+
+interface ListScope {
+  citizenIds: string[]
+  organisationIds: string[]
+}
+
+/** Whose rows a list may show. A citizen asked for by id must be one whom the actor may see. */
+export async function visibleTo(
+  actor: Actor,
+  asked: { citizenId: string | undefined; now: Date; db: Database },
+): Promise<ListScope> {
+  const { citizenId, now, db } = asked
+  const scope = scopeOf(actor, now)
+  if (citizenId === undefined || scope.citizenIds.includes(citizenId)) return scope
+  if (actor.kind === 'citizen') throw new Refusal('not-found')
+  const citizen = await Citizen.withOrganisations(db, citizenId)
+  permit(actor, 'read citizen', { thing: citizen, now })
+  return scope
+}
+
+/** An employee may ask for the own organisations only. */
+export function requireOwnOrganisation(actor: Actor, organisationId: string | undefined): void {
+  if (organisationId === undefined || actor.kind === 'citizen') return
+  if (!actor.organisationIds.includes(organisationId)) throw new Refusal('not-found')
+}

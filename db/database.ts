@@ -1,0 +1,48 @@
+import knex, { type Knex } from 'knex'
+import { knexSnakeCaseMappers, Model } from 'objection'
+import pg from 'pg'
+
+/** The pool, or a transaction on it: whatever can run a query. */
+export type Database = Knex
+export type Transaction = Knex.Transaction
+
+/** Acts as a role that owns nothing, and never waits for ever. Sent with the connection: no round trip. */
+const session = [
+  'role=borgerdialog_app',
+  'statement_timeout=10000',
+  'lock_timeout=5000',
+  'idle_in_transaction_session_timeout=15000',
+]
+
+const timestamptz = 1184
+pg.types.setTypeParser(timestamptz, (value) => new Date(value).toISOString())
+
+export function openDatabase(url: string, size = 20): Database {
+  return knex({
+    client: 'pg',
+    connection: {
+      connectionString: url,
+      options: session.map((setting) => `-c ${setting}`).join(' '),
+      connectionTimeoutMillis: 2000,
+      application_name: 'borgerdialog',
+    },
+    pool: { min: 0, max: size },
+    acquireConnectionTimeout: 3000,
+    ...knexSnakeCaseMappers(),
+  })
+}
+
+/** One row of a query written in SQL; columns come in camelCase. */
+export async function one<T>(db: Database, sql: string, values: object): Promise<T | undefined> {
+  return (await many<T>(db, sql, values))[0]
+}
+
+export async function many<T>(db: Database, sql: string, values: object): Promise<T[]> {
+  const { rows }: { rows: T[] } = await db.raw(sql, values as Knex.ValueDict)
+  return rows
+}
+
+/** All models are bound to a database by each query, never globally. */
+export class Row extends Model {
+  static override useLimitInFirst = true
+}

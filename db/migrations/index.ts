@@ -1,0 +1,27 @@
+import type { Knex } from 'knex'
+import { up as m0001 } from './0001-app-role.ts'
+import { up as m0002 } from './0002-organisations.ts'
+import { up as m0003 } from './0003-citizens.ts'
+import { up as m0004 } from './0004-catalogue.ts'
+import { up as m0005 } from './0005-appointments.ts'
+import { up as m0006 } from './0006-threads.ts'
+import { up as m0007 } from './0007-cancellations.ts'
+import { up as m0008 } from './0008-tasks.ts'
+import { up as m0009 } from './0009-record-entries.ts'
+import { up as m0010 } from './0010-cancellation-references.ts'
+import { up as m0011 } from './0011-idempotency-keys.ts'
+
+/** Numbered, forward-only, one change each; what stands here has run somewhere and never changes. */
+export const migrations: [name: string, up: (knex: Knex) => PromiseLike<unknown>][] = [
+  ['0001-app-role', m0001],
+  ['0002-organisations', m0002],
+  ['0003-citizens', m0003],
+  ['0004-catalogue', m0004],
+  ['0005-appointments', m0005],
+  ['0006-threads', m0006],
+  ['0007-cancellations', m0007],
+  ['0008-tasks', m0008],
+  ['0009-record-entries', m0009],
+  ['0010-cancellation-references', m0010],
+  ['0011-idempotency-keys', m0011],
+]

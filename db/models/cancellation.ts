@@ -1,0 +1,183 @@
+import type { Outcome } from '../../domain/commands.ts'
+import type { CancellationFacts } from '../../domain/facts.ts'
+import type { Thing } from '../../domain/policies.ts'
+import type { CancellationRow, StepName } from '../../schemas/cancellation.ts'
+import { type Database, many, one, Row } from '../database.ts'
+
+export interface Cancellation extends CancellationRow {}
+export class Cancellation extends Row {
+  static override tableName = 'cancellations'
+
+  /** With steps and names, as readers see it. */
+  static find(db: Database, id: string): Promise<SeenCancellation | undefined> {
+    return one(db, seen, { id })
+  }
+
+  /** Everything that the process decides by, in one read. */
+  static facts(db: Database, id: string): Promise<CancellationFacts | undefined> {
+    return one(db, facts, { id })
+  }
+
+  /** Locks it, with the words that its task and message are made of, and what has been carried out. */
+  static lock(
+    trx: Database,
+    wanted: { id: string; list: string },
+  ): Promise<LockedCancellation | undefined> {
+    return one(trx, locked, wanted)
+  }
+
+  /** Accepted a while ago and not yet carried out: the engine may never have heard of them. */
+  static claimUnstarted(db: Database, wanted: Overdue): Promise<StartableCancellation[]> {
+    return many(
+      db,
+      `update cancellations c set relayed_at = :now
+        from (select id, appointment_id from cancellations
+          where status = 'accepted' and accepted_at < :before
+            and (relayed_at is null or relayed_at < :again)
+          order by accepted_at limit :limit for update skip locked) due
+        join appointments a on a.id = due.appointment_id
+        left join organisations o on o.id = a.organisation_id
+        where c.id = due.id
+        returning c.id, c.reason_code as "reasonCode", o.code as "organisationCode"`,
+      wanted,
+    )
+  }
+
+  /** The task is done, but the process waits on: it may not have been told. */
+  static claimUntold(db: Database, wanted: Overdue): Promise<{ id: string }[]> {
+    return many(
+      db,
+      `update cancellations c set relayed_at = :now
+        from (select c.id from cancellations c join tasks t on t.id = c.task_id
+          where c.status = 'completed' and c.followed_up_at is null and t.done_at < :before
+            and (c.relayed_at is null or c.relayed_at < :again)
+          order by t.done_at limit :limit for update of c skip locked) due
+        where c.id = due.id returning c.id`,
+      wanted,
+    )
+  }
+}
+
+interface Overdue {
+  now: string
+  /** Only what happened before this. */
+  before: string
+  /** Not what was relayed after this. */
+  again: string
+  limit: number
+}
+
+export interface StartableCancellation {
+  id: string
+  reasonCode: string
+  organisationCode: string | null
+}
+
+export interface SeenCancellation extends CancellationRow, Thing {
+  steps: { name: StepName; at: string; outcome: Record<string, unknown> }[]
+  flags: string[]
+  citizenName: string
+  actorName: string
+  typeNameDa: string
+  typeNameEn: string
+  reasonDa: string
+  reasonEn: string
+  organisationName: string | null
+  contactName: string
+  contactPhone: string
+}
+
+export interface LockedCancellation {
+  id: string
+  citizenId: string
+  actorId: string
+  appointmentId: string
+  status: CancellationRow['status']
+  taskId: string | null
+  threadId: string | null
+  organisationId: string | null
+  appointmentOrganisationId: string | null
+  text: string | null
+  startsAt: string
+  citizenName: string
+  actorName: string
+  typeName: string
+  reason: string
+  /** The open thread with the appointment's supplier, if there is one now. */
+  openThreadId: string | null
+  /** What this list came to, where it has been carried out already. */
+  outcome: Outcome | null
+}
+
+const columns = `c.id, c.appointment_id as "appointmentId", c.citizen_id as "citizenId",
+    c.actor_id as "actorId", c.reason_code as "reasonCode", c.text, c.status,
+    c.rejection_code as "rejectionCode", c.appointment_starts_at as "appointmentStartsAt",
+    c.accepted_at as "acceptedAt", c.completed_at as "completedAt",
+    c.followed_up_at as "followedUpAt",
+    coalesce(c.organisation_id, a.organisation_id) as "organisationId", c.task_id as "taskId",
+    c.thread_id as "threadId", c.message_id as "messageId",
+    c.record_entry_id as "recordEntryId", c.promised_answer_by as "promisedAnswerBy",
+    c.relayed_at as "relayedAt"`
+
+const seen = `
+  select ${columns}, array[c.organisation_id, a.organisation_id] as "organisationIds",
+    (select coalesce(json_agg(json_build_object('name', s.name, 'at', s.at, 'outcome', s.outcome)
+        order by s.position), '[]') from cancellation_steps s where s.cancellation_id = c.id) as steps,
+    coalesce((select flags from tasks where id = c.task_id), '{}') as flags,
+    z.name as "citizenName", w.name as "actorName", t.name_da as "typeNameDa",
+    t.name_en as "typeNameEn", r.label_da as "reasonDa", r.label_en as "reasonEn",
+    o.name as "organisationName", coalesce(o.name, u.name) as "contactName",
+    coalesce(o.phone, u.phone) as "contactPhone"
+  from cancellations c
+  join appointments a on a.id = c.appointment_id
+  join appointment_types t on t.code = a.appointment_type_code
+  join cancellation_reasons r on r.code = c.reason_code
+  join citizens z on z.id = c.citizen_id
+  join citizens w on w.id = c.actor_id
+  join organisations u on u.contact_unit
+  left join organisations o on o.id = coalesce(c.organisation_id, a.organisation_id)
+  where c.id = :id`
+
+const supplierFacts = (of: string) =>
+  `json_build_object('organisationId', ${of}.id, 'code', ${of}.code, 'active', ${of}.active,
+    'tasksToEmployee', ${of}.tasks_to_employee, 'chatOpening', ${of}.chat_opening,
+    'answerWorkingDays', ${of}.answer_working_days, 'settingsVersion', ${of}.settings_version)`
+
+const facts = `
+  select c.accepted_at as "acceptedAt", c.reason_code as "reasonCode",
+    to_json(c.appointment_starts_at) as "seenStartsAt",
+    json_build_object('id', a.id, 'typeCode', a.appointment_type_code, 'status', a.status,
+      'startsAt', a.starts_at) as appointment,
+    (select coalesce(json_agg(json_build_object('from', r.valid_from, 'until', r.valid_until)), '[]')
+      from appointment_type_reasons r
+      where r.appointment_type_code = a.appointment_type_code
+        and r.reason_code = c.reason_code) as "reasonPeriods",
+    case when o.id is not null then ${supplierFacts('o')} end as supplier,
+    (select json_build_object('id', e.id, 'active', e.active, 'worksForSupplier',
+        exists (select from employments where employee_id = e.id and organisation_id = o.id))
+      from employees e where e.id = a.employee_id) as employee,
+    ${supplierFacts('u')} as "contactUnit"
+  from cancellations c
+  join appointments a on a.id = c.appointment_id
+  join organisations u on u.contact_unit
+  left join organisations o on o.id = a.organisation_id
+  where c.id = :id`
+
+const locked = `
+  select c.id, c.citizen_id as "citizenId", c.actor_id as "actorId",
+    c.appointment_id as "appointmentId", c.status, c.task_id as "taskId",
+    c.thread_id as "threadId", c.organisation_id as "organisationId",
+    a.organisation_id as "appointmentOrganisationId", c.text, c.appointment_starts_at as "startsAt", z.name as "citizenName", w.name as "actorName",
+    t.name_da as "typeName", r.label_da as reason,
+    (select id from threads where citizen_id = c.citizen_id
+      and organisation_id = a.organisation_id and status = 'open') as "openThreadId",
+    (select outcome from carried_out
+      where cancellation_id = c.id and list = :list) as outcome
+  from cancellations c
+  join appointments a on a.id = c.appointment_id
+  join appointment_types t on t.code = a.appointment_type_code
+  join cancellation_reasons r on r.code = c.reason_code
+  join citizens z on z.id = c.citizen_id
+  join citizens w on w.id = c.actor_id
+  where c.id = :id
+  for no key update of c`

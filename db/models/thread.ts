@@ -1,0 +1,140 @@
+import type { Thing } from '../../domain/policies.ts'
+import type { ReplyCircumstances } from '../../domain/reply-permission.ts'
+import type { ThreadRow, ThreadStatus } from '../../schemas/thread.ts'
+import { type Database, many, one, Row } from '../database.ts'
+import type { Place } from '../place.ts'
+
+export interface Thread extends ThreadRow {}
+export class Thread extends Row {
+  static override tableName = 'threads'
+
+  /**
+   * Opens the thread between citizen and organisation, or finds the open one, and counts one more
+   * message into it: one statement, so that nothing comes between.
+   */
+  static async openOrAppend(trx: Database, wanted: OpenableThread): Promise<OpenThread> {
+    const thread = await one<OpenThread>(
+      trx,
+      `insert into threads (id, citizen_id, organisation_id, status, opened_at, last_message_at,
+          message_count)
+        values (:id, :citizenId, :organisationId, 'open', :at, :at, 1)
+        on conflict (citizen_id, organisation_id) where status = 'open' do update
+          set message_count = threads.message_count + 1, last_message_at = :at
+        returning id, message_count as number`,
+      wanted,
+    )
+    if (!thread) throw new Error('Neither opened nor found a thread')
+    return thread
+  }
+
+  static async find(db: Database, id: string, reader: Reader): Promise<SeenThread | undefined> {
+    return one(db, `${seen} where h.id = :id`, { id, ...reader })
+  }
+
+  /** The latest first. */
+  static list(db: Database, filter: ThreadFilter): Promise<SeenThread[]> {
+    const { after, reader, ...values } = filter
+    return many(
+      db,
+      `${seen}
+        where (h.citizen_id = any(:citizenIds) or h.organisation_id = any(:organisationIds))
+          and (cast(:citizenId as uuid) is null or h.citizen_id = :citizenId)
+          and (cast(:organisationId as uuid) is null or h.organisation_id = :organisationId)
+          and (cast(:status as text) is null or h.status = :status)
+          and (cast(:at as timestamptz) is null or (h.last_message_at, h.id) < (:at, cast(:id as uuid)))
+        order by h.last_message_at desc, h.id desc limit :limit`,
+      { ...values, ...reader, at: after?.at ?? null, id: after?.id ?? null },
+    )
+  }
+
+  /** Locks the thread, and the organisation's setting against change, until the message is written. */
+  static lock(trx: Database, id: string): Promise<LockedThread | undefined> {
+    return one(trx, `${circumstances} for no key update of h for share of o`, { id })
+  }
+
+  /** What decides whether someone may write in it now. */
+  static circumstances(db: Database, id: string): Promise<LockedThread | undefined> {
+    return one(db, circumstances, { id })
+  }
+}
+
+interface OpenableThread {
+  id: string
+  citizenId: string
+  organisationId: string
+  at: string
+}
+
+interface OpenThread {
+  id: string
+  /** The number that the new message gets. */
+  number: number
+}
+
+/** Who reads: unread counts are theirs. */
+export interface Reader {
+  readerId: string
+  readerSide: 'citizen' | 'organisation'
+}
+
+export interface ThreadFilter {
+  citizenIds: string[]
+  organisationIds: string[]
+  citizenId: string | null
+  organisationId: string | null
+  status: ThreadStatus | null
+  after: Place | undefined
+  limit: number
+  reader: Reader
+}
+
+export interface LockedThread extends ReplyCircumstances, Thing {
+  id: string
+  organisationId: string
+  messageCount: number
+  citizenName: string
+  replyVersion: number
+}
+
+export interface SeenThread extends LockedThread {
+  organisationCode: string
+  openedAt: string
+  closedAt: string | null
+  lastMessageAt: string
+  lastMessageId: string | null
+  unreadCount: number
+}
+
+const facts = `
+  h.id, h.citizen_id as "citizenId", h.organisation_id as "organisationId",
+  array[h.organisation_id] as "organisationIds", h.status as "threadStatus",
+  h.message_count as "messageCount", h.reply_version as "replyVersion", z.name as "citizenName",
+  case when h.reply_open is not null then json_build_object('open', h.reply_open
+      and (h.reply_employee_id is null or exists (select from employees e join employments m
+        on m.employee_id = e.id where e.id = h.reply_employee_id and e.active
+        and m.organisation_id = h.organisation_id)),
+    'employeeName', (select name from employees where id = h.reply_employee_id),
+    'until', h.reply_until) end as thread,
+  json_build_object('name', o.name, 'active', o.active, 'chatOpening', o.chat_opening,
+    'settingsVersion', o.settings_version) as organisation,
+  array(select e.name from employments m join employees e on e.id = m.employee_id
+    where m.organisation_id = o.id and m.chat_open and e.active
+    order by e.name) as "openEmployeeNames"`
+
+const from = `
+  from threads h
+  join organisations o on o.id = h.organisation_id
+  join citizens z on z.id = h.citizen_id`
+
+const circumstances = `select ${facts} ${from} where h.id = :id`
+
+const seen = `
+  select ${facts}, o.code as "organisationCode", h.opened_at as "openedAt",
+    h.closed_at as "closedAt", h.last_message_at as "lastMessageAt",
+    (select id from messages where thread_id = h.id and number = h.message_count) as "lastMessageId",
+    (select count(*)::int from messages m where m.thread_id = h.id
+      and (case when m.author_kind in ('citizen', 'representative') then 'citizen'
+        else 'organisation' end) <> :readerSide
+      and m.number > coalesce((select max(up_to) from message_reads
+        where thread_id = h.id and reader_id = :readerId), 0)) as "unreadCount"
+  ${from}`

@@ -1,0 +1,70 @@
+import { personas } from '../personas.ts'
+import { idOf } from './ids.ts'
+
+const organisation = (code: string, more: object) => ({
+  id: idOf('organisation', code),
+  code,
+  chatOpening: 'closed',
+  tasksToEmployee: false,
+  contactUnit: false,
+  answerWorkingDays: 1,
+  ...more,
+})
+
+export const organisations = [
+  organisation('hjemmepleje-nord', {
+    name: 'Hjemmepleje Nord',
+    phone: '70 10 10 01',
+    chatOpening: 'organisation',
+    tasksToEmployee: true,
+  }),
+  organisation('hjemmepleje-syd', {
+    name: 'Hjemmepleje Syd',
+    phone: '70 10 10 02',
+    answerWorkingDays: 2,
+  }),
+  organisation('borgerservice', {
+    name: 'Borgerservice',
+    phone: '70 10 10 00',
+    chatOpening: 'organisation',
+    contactUnit: true,
+  }),
+]
+
+const worksFor: Record<string, string[]> = {
+  eva: ['hjemmepleje-nord'],
+  nils: ['hjemmepleje-nord'],
+  sara: ['hjemmepleje-syd'],
+  lone: ['borgerservice'],
+}
+const roles: Record<string, string[]> = { otto: ['operator'], lone: ['records-officer'] }
+
+export const citizens = personas
+  .filter(({ kind }) => kind !== 'employee')
+  .map(({ subject, name }) => ({ id: idOf('citizen', subject), subject, name }))
+
+export const employees = personas
+  .filter(({ kind }) => kind === 'employee')
+  .map(({ subject, name }) => ({
+    id: idOf('employee', subject),
+    subject,
+    name,
+    roles: roles[subject] ?? [],
+  }))
+
+export const employments = Object.entries(worksFor).flatMap(([subject, codes]) =>
+  codes.map((code) => ({
+    employeeId: idOf('employee', subject),
+    organisationId: idOf('organisation', code),
+  })),
+)
+
+export const representations = [
+  {
+    id: idOf('representation', 'rita', 'anna'),
+    citizenId: idOf('citizen', 'anna'),
+    representativeId: idOf('citizen', 'rita'),
+    scopes: ['see', 'cancel', 'write'],
+    startsAt: '2024-01-01T00:00:00.000Z',
+  },
+]

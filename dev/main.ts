@@ -1,0 +1,60 @@
+import { resolve } from 'node:path'
+import { createLog } from '../api/log.ts'
+import { readConfig } from '../config.ts'
+import { migrate } from '../db/migrate.ts'
+import { type House, openHouse } from '../worker/house.ts'
+import { closeOnSignal } from '../worker/signals.ts'
+import { installRuntime } from '../worker/worker.ts'
+import { announce } from './announce.ts'
+import { makeDemo } from './demo/municipality.ts'
+import { startNeighbours } from './neighbours.ts'
+import { takeDataFolder, writeAddresses } from './running.ts'
+import { keepText } from './secrets.ts'
+
+/** `npm start`: a whole municipality on one machine. */
+const config = readConfig()
+const folder = resolve(config.dataFolder)
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+const taken = await takeDataFolder(folder)
+if ('heldBy' in taken) {
+  say(`Borgerdialog runs already (process ${taken.heldBy}); stop it first, or set DATA_FOLDER.`)
+  process.exit(1)
+}
+
+const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
+const neighbours = startNeighbours(config, folder, say)
+let house: House | undefined
+closeOnSignal(async () => {
+  say('\nStopping …')
+  await house?.close()
+  await neighbours.stop()
+  await taken.release()
+  say('Stopped. The data stays; the next start finds it again.')
+}, log)
+
+try {
+  const { addresses, ports } = await neighbours.ready
+  say('Bringing the tables up to date …')
+  await migrate(addresses.migrationDatabaseUrl)
+  await makeDemo(addresses.migrationDatabaseUrl)
+  installRuntime(log)
+  const payloadKeys = config.payloadKeys ?? (await keepText(`${folder}/payload-keys`, makeKeys))
+  house = await openHouse({ ...config, ...addresses, payloadKeys, apiPort: ports.api }, log)
+  await house.working
+  const api = `http://localhost:${ports.api}`
+  const { oidcIssuer: identityProvider, temporalUiUrl: temporalUi, temporalAddress } = addresses
+  await writeAddresses(folder, { api, identityProvider, temporalUi, temporal: temporalAddress })
+  announce({ api, identityProvider, temporalUi }, say)
+} catch (error) {
+  say(`It could not be started: ${error instanceof Error ? error.message : String(error)}`)
+  await house?.close()
+  await neighbours.stop()
+  await taken.release()
+  process.exit(1)
+}
+
+function makeKeys(): Promise<string> {
+  const key = Buffer.from(crypto.getRandomValues(new Uint8Array(32)))
+  return Promise.resolve(`dev-1:${key.toString('base64')}`)
+}

@@ -1,0 +1,87 @@
+import type { StepName } from '../schemas/cancellation.ts'
+import type { SupplierDecision } from './supplier.ts'
+
+/**
+ * What the process may ask to be done: plain data with a name. A workflow puts commands together in
+ * the order in which they happen; `activities/` has one hand for each name.
+ */
+export type Command =
+  | { name: 'note-decision'; step: StepName; at: string; outcome: Record<string, unknown> }
+  | {
+      name: 'create-task'
+      organisationId: string
+      employeeId: string | null
+      flags: string[]
+      dueAt: string
+    }
+  | { name: 'open-or-append-chat'; organisationId: string }
+  | { name: 'check-reply-permission'; organisationId: string }
+  | { name: 'write-record-entry'; organisationId: string; details: Record<string, unknown> }
+  | { name: 'complete-receipt'; organisationId: string; promisedAnswerBy: string }
+  | { name: 'reject-cancellation'; code: string }
+  | { name: 'remind-supplier' }
+  | { name: 'end-follow-up' }
+
+export type CommandName = Command['name']
+export type CommandOf<N extends CommandName> = Extract<Command, { name: N }>
+
+/** What came out of a list: ids and codes, kept in the history. */
+export interface Outcome {
+  /** Nothing was carried out: what the list was decided by has changed. Decide again. */
+  factsChanged: boolean
+  taskId: string | null
+  threadId: string | null
+  recordEntryId: string | null
+  replyPermission: string | null
+}
+
+/** A decision that was made in the workflow itself leaves its step like any other. */
+export function noteDecision(step: StepName, outcome: object, at: Date): Command {
+  return { name: 'note-decision', step, at: at.toISOString(), outcome: { ...outcome } }
+}
+
+/** Step 3. To the organisation, and to the employee too where it is set up so. */
+export function createTask(supplier: SupplierDecision): Command {
+  return {
+    name: 'create-task',
+    organisationId: supplier.organisationId,
+    employeeId: supplier.employeeId,
+    flags: supplier.flags,
+    dueAt: supplier.promisedAnswerBy,
+  }
+}
+
+/** Step 4. Into the one open chat between citizen and supplier; a new one where none is open. */
+export function openOrAppendChat({ organisationId }: SupplierDecision): Command {
+  return { name: 'open-or-append-chat', organisationId }
+}
+
+/** Step 5. May the citizen reply, and why? */
+export function checkReplyPermission({ organisationId }: SupplierDecision): Command {
+  return { name: 'check-reply-permission', organisationId }
+}
+
+/** Step 6. One line of the citizen's record. */
+export function writeRecordEntry(
+  { organisationId }: SupplierDecision,
+  details: Record<string, unknown>,
+): Command {
+  return { name: 'write-record-entry', organisationId, details }
+}
+
+/** Says that all is done: from here the citizen's receipt is whole. */
+export function completeReceipt({ organisationId, promisedAnswerBy }: SupplierDecision): Command {
+  return { name: 'complete-receipt', organisationId, promisedAnswerBy }
+}
+
+export function rejectCancellation(code: string): Command {
+  return { name: 'reject-cancellation', code }
+}
+
+export function remindSupplier(): Command {
+  return { name: 'remind-supplier' }
+}
+
+export function endFollowUp(): Command {
+  return { name: 'end-follow-up' }
+}

@@ -1,0 +1,32 @@
+import type { AppointmentStatus } from '../schemas/appointment.ts'
+import type { ChatOpening } from '../schemas/organisation.ts'
+
+/** What starts the process: who and what is looked up, never carried. */
+export interface CancellationWish {
+  cancellationId: string
+}
+
+/** An organisation's settings as they were when the process looked, with their version. */
+export interface SupplierFacts {
+  organisationId: string
+  code: string
+  active: boolean
+  tasksToEmployee: boolean
+  chatOpening: ChatOpening
+  answerWorkingDays: number
+  settingsVersion: number
+}
+
+/** All that the decision needs: ids, codes and settings; nothing personal. Stays in the history. */
+export interface CancellationFacts {
+  acceptedAt: string
+  reasonCode: string
+  /** When the visit was to be, as the citizen saw it. */
+  seenStartsAt: string
+  appointment: { id: string; typeCode: string; status: AppointmentStatus; startsAt: string }
+  /** When this reason goes with this appointment type. */
+  reasonPeriods: { from: string; until: string | null }[]
+  supplier: SupplierFacts | null
+  employee: { id: string; active: boolean; worksForSupplier: boolean } | null
+  contactUnit: SupplierFacts
+}

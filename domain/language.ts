@@ -1,0 +1,30 @@
+export type Language = 'da' | 'en'
+
+/** The same thing said in both languages; a missing one does not compile. */
+export type Words = Readonly<Record<Language, string>>
+
+const locales = { da: 'da-DK', en: 'en-GB' } as const
+const timeZone = 'Europe/Copenhagen'
+
+const dates = formats({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+const times = formats({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+
+/** "tirsdag den 24. november 2026 kl. 10.00", Danish time. */
+export function sayWhen(instant: string, language: Language): string {
+  const at = new Date(instant)
+  const date = dates()[language].format(at)
+  const time = times()[language].format(at)
+  return language === 'da' ? `${date} kl. ${time.replace(':', '.')}` : `${date} at ${time}`
+}
+
+/** Made when first used: a formatter is dear, and a workflow needs none. */
+function formats(options: Intl.DateTimeFormatOptions) {
+  let made: Record<Language, Intl.DateTimeFormat> | undefined
+  return () => {
+    made ??= {
+      da: new Intl.DateTimeFormat(locales.da, { ...options, timeZone }),
+      en: new Intl.DateTimeFormat(locales.en, { ...options, timeZone }),
+    }
+    return made
+  }
+}

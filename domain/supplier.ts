@@ -1,0 +1,48 @@
+import { promisedAnswerBy } from './calendar.ts'
+import type { CancellationFacts, SupplierFacts } from './facts.ts'
+
+export type Flag = 'supplier-unknown' | 'employee-gone'
+
+/** Who shall do it, and what someone should know about that. */
+export interface SupplierDecision {
+  organisationId: string
+  organisationCode: string
+  settingsVersion: number
+  /** Null leaves the task to the whole organisation. */
+  employeeId: string | null
+  /** RFC 3339, UTC: the citizen hears from someone by then. */
+  promisedAnswerBy: string
+  flags: Flag[]
+}
+
+/**
+ * Step 2. The appointment's supplier; an unknown or closed one gives way to the municipality's own
+ * contact unit, flagged, so that the wish is never lost. The employee gets the task too where the
+ * supplier is set up so and the employee still works there.
+ */
+export function resolveSupplier(facts: CancellationFacts): SupplierDecision {
+  const { supplier, employee, contactUnit, acceptedAt } = facts
+  if (!supplier?.active) return decide(contactUnit, acceptedAt, { flags: ['supplier-unknown'] })
+  if (!supplier.tasksToEmployee || !employee) return decide(supplier, acceptedAt, {})
+  const there = employee.active && employee.worksForSupplier
+  return decide(
+    supplier,
+    acceptedAt,
+    there ? { employeeId: employee.id } : { flags: ['employee-gone'] },
+  )
+}
+
+function decide(
+  unit: SupplierFacts,
+  acceptedAt: string,
+  special: { employeeId?: string; flags?: Flag[] },
+): SupplierDecision {
+  return {
+    organisationId: unit.organisationId,
+    organisationCode: unit.code,
+    settingsVersion: unit.settingsVersion,
+    employeeId: special.employeeId ?? null,
+    promisedAnswerBy: promisedAnswerBy(acceptedAt, unit.answerWorkingDays),
+    flags: special.flags ?? [],
+  }
+}

@@ -1,0 +1,139 @@
+import type { FromSchema } from 'json-schema-to-ts'
+import { ReplyPermission } from './reply-permission.ts'
+import { Code, Id, Instant, NullableId, NullableInstant, Text } from './scalars.ts'
+
+export const CancellationRequest = {
+  $id: 'CancellationRequest',
+  type: 'object',
+  required: ['reasonCode'],
+  properties: { reasonCode: Code, text: Text },
+  additionalProperties: false,
+} as const
+export type CancellationRequest = FromSchema<typeof CancellationRequest>
+
+export const CancellationStatus = {
+  enum: ['accepted', 'completed', 'rejected', 'withdrawn'],
+} as const
+export type CancellationStatus = FromSchema<typeof CancellationStatus>
+
+/** The six steps of the process, in the order in which they happen. */
+export const StepName = {
+  enum: [
+    'reason-validated',
+    'supplier-resolved',
+    'task-created',
+    'chat-delivered',
+    'reply-permission-checked',
+    'record-written',
+  ],
+} as const
+export type StepName = FromSchema<typeof StepName>
+
+export const Cancellation = {
+  $id: 'Cancellation',
+  type: 'object',
+  required: [
+    'id',
+    'appointmentId',
+    'citizenId',
+    'reasonCode',
+    'text',
+    'status',
+    'rejectionCode',
+    'acceptedAt',
+    'completedAt',
+    'steps',
+    'taskId',
+    'threadId',
+    'messageId',
+    'recordEntryId',
+    'organisationId',
+    'replyPermission',
+    'promisedAnswerBy',
+  ],
+  properties: {
+    id: Id,
+    appointmentId: Id,
+    citizenId: Id,
+    reasonCode: Code,
+    text: { type: ['string', 'null'] },
+    status: CancellationStatus,
+    /** Why it was rejected, where it was. */
+    rejectionCode: { type: ['string', 'null'] },
+    acceptedAt: Instant,
+    completedAt: NullableInstant,
+    steps: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['name', 'at'],
+        properties: { name: StepName, at: Instant },
+        additionalProperties: false,
+      },
+    },
+    taskId: NullableId,
+    threadId: NullableId,
+    messageId: NullableId,
+    recordEntryId: NullableId,
+    /** Who has it now. */
+    organisationId: NullableId,
+    /** Null until the process has checked it. */
+    replyPermission: { anyOf: [ReplyPermission, { type: 'null' }] },
+    promisedAnswerBy: NullableInstant,
+    /** For staff only: what someone should know, for example `supplier-unknown`. */
+    flags: { type: 'array', items: Code },
+  },
+  additionalProperties: false,
+} as const
+export type Cancellation = FromSchema<typeof Cancellation>
+
+export const CancellationRow = {
+  type: 'object',
+  required: [
+    'id',
+    'appointmentId',
+    'citizenId',
+    'actorId',
+    'reasonCode',
+    'text',
+    'status',
+    'rejectionCode',
+    'appointmentStartsAt',
+    'acceptedAt',
+    'completedAt',
+    'followedUpAt',
+    'organisationId',
+    'taskId',
+    'threadId',
+    'messageId',
+    'recordEntryId',
+    'promisedAnswerBy',
+    'relayedAt',
+  ],
+  properties: {
+    id: Id,
+    appointmentId: Id,
+    citizenId: Id,
+    /** The citizen or the representative who wished it. */
+    actorId: Id,
+    reasonCode: Code,
+    text: { type: ['string', 'null'] },
+    status: CancellationStatus,
+    rejectionCode: { type: ['string', 'null'] },
+    /** When the visit was to be, as the citizen saw it. */
+    appointmentStartsAt: Instant,
+    acceptedAt: Instant,
+    completedAt: NullableInstant,
+    /** The process has nothing left to wait for. */
+    followedUpAt: NullableInstant,
+    organisationId: NullableId,
+    taskId: NullableId,
+    threadId: NullableId,
+    messageId: NullableId,
+    recordEntryId: NullableId,
+    promisedAnswerBy: NullableInstant,
+    relayedAt: NullableInstant,
+  },
+  additionalProperties: false,
+} as const
+export type CancellationRow = FromSchema<typeof CancellationRow>

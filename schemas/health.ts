@@ -1,0 +1,21 @@
+import type { FromSchema } from 'json-schema-to-ts'
+
+const Part = { enum: ['up', 'down'] } as const
+
+export const Health = {
+  $id: 'Health',
+  type: 'object',
+  required: ['status', 'parts'],
+  properties: {
+    /** Ready while citizens' wishes can be accepted: Postgres is up, whatever Temporal does. */
+    status: { enum: ['ready', 'degraded', 'down'] },
+    parts: {
+      type: 'object',
+      required: ['postgres', 'temporal'],
+      properties: { postgres: Part, temporal: Part },
+      additionalProperties: false,
+    },
+  },
+  additionalProperties: false,
+} as const
+export type Health = FromSchema<typeof Health>

@@ -1,0 +1,34 @@
+import type { FromSchema } from 'json-schema-to-ts'
+import { Scope } from './citizen.ts'
+import { Role } from './employee.ts'
+import { Organisation } from './organisation.ts'
+import { Id, NullableInstant } from './scalars.ts'
+
+export const Me = {
+  $id: 'Me',
+  type: 'object',
+  required: ['id', 'kind', 'name', 'actsFor', 'organisations', 'roles'],
+  properties: {
+    id: Id,
+    kind: { enum: ['citizen', 'employee'] },
+    name: { type: 'string' },
+    actsFor: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['citizenId', 'name', 'scopes', 'until'],
+        properties: {
+          citizenId: Id,
+          name: { type: 'string' },
+          scopes: { type: 'array', items: Scope },
+          until: NullableInstant,
+        },
+        additionalProperties: false,
+      },
+    },
+    organisations: { type: 'array', items: Organisation },
+    roles: { type: 'array', items: Role },
+  },
+  additionalProperties: false,
+} as const
+export type Me = FromSchema<typeof Me>

@@ -1,0 +1,23 @@
+import { Cursor } from './scalars.ts'
+
+/** The list of a noun: `{items, next}`. */
+export function pageOf<const S extends { $id: string }>(item: S) {
+  return {
+    $id: `${item.$id}Page`,
+    type: 'object',
+    required: ['items', 'next'],
+    properties: { items: { type: 'array', items: item }, next: Cursor },
+    additionalProperties: false,
+  } as const
+}
+
+export interface Page<T> {
+  items: T[]
+  next: string | null
+}
+
+/** What every list understands. */
+export const PageQuery = {
+  cursor: { type: 'string', minLength: 1, maxLength: 512 },
+  limit: { type: 'integer', minimum: 1, maximum: 100, default: 50 },
+} as const

@@ -1,0 +1,85 @@
+import type { FromSchema } from 'json-schema-to-ts'
+import { Message } from './message.ts'
+import { Organisation } from './organisation.ts'
+import { ReplyPermission } from './reply-permission.ts'
+import { Id, Instant, NullableId, NullableInstant } from './scalars.ts'
+
+export const ThreadStatus = { enum: ['open', 'closed'] } as const
+export type ThreadStatus = FromSchema<typeof ThreadStatus>
+
+export const Thread = {
+  $id: 'Thread',
+  type: 'object',
+  required: [
+    'id',
+    'citizen',
+    'organisation',
+    'status',
+    'openedAt',
+    'closedAt',
+    'messageCount',
+    'lastMessage',
+    'unreadCount',
+    'replyPermission',
+  ],
+  properties: {
+    id: Id,
+    citizen: {
+      type: 'object',
+      required: ['id', 'name'],
+      properties: { id: Id, name: { type: 'string' } },
+      additionalProperties: false,
+    },
+    organisation: Organisation,
+    status: ThreadStatus,
+    openedAt: Instant,
+    closedAt: NullableInstant,
+    messageCount: { type: 'integer' },
+    lastMessage: { anyOf: [Message, { type: 'null' }] },
+    /** Messages of the other side that I have not read. */
+    unreadCount: { type: 'integer' },
+    /** For me, now. */
+    replyPermission: ReplyPermission,
+  },
+  additionalProperties: false,
+} as const
+export type Thread = FromSchema<typeof Thread>
+
+export const ThreadRow = {
+  type: 'object',
+  required: [
+    'id',
+    'citizenId',
+    'organisationId',
+    'status',
+    'openedAt',
+    'closedAt',
+    'lastMessageAt',
+    'messageCount',
+    'replyOpen',
+    'replyTo',
+    'replyEmployeeId',
+    'replyUntil',
+    'replyVersion',
+    'version',
+  ],
+  properties: {
+    id: Id,
+    citizenId: Id,
+    organisationId: Id,
+    status: ThreadStatus,
+    openedAt: Instant,
+    closedAt: NullableInstant,
+    lastMessageAt: Instant,
+    messageCount: { type: 'integer' },
+    /** The thread's own opening; null follows the organisation's setting. */
+    replyOpen: { type: ['boolean', 'null'] },
+    replyTo: { enum: ['organisation', 'employee', null] },
+    replyEmployeeId: NullableId,
+    replyUntil: NullableInstant,
+    replyVersion: { type: 'integer' },
+    version: { type: 'integer' },
+  },
+  additionalProperties: false,
+} as const
+export type ThreadRow = FromSchema<typeof ThreadRow>

@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { NativeConnection } from '@temporalio/worker'
+import type { Logger } from 'pino'
+
+export interface KeptConnection {
+  /** Undefined until Temporal has been reached for the first time. */
+  current(): NativeConnection | undefined
+  /** Resolves when it has been reached; rejects when given up. */
+  reached: Promise<NativeConnection>
+  close(): Promise<void>
+}
+
+const retryMs = 1000
+
+/** Keeps trying to reach Temporal, so that everything else can run before it is there. */
+export function keepConnected(address: string, log: Logger): KeptConnection {
+  let connection: NativeConnection | undefined
+  const closing = new AbortController()
+
+  async function reach(): Promise<NativeConnection> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        connection = await NativeConnection.connect({ address, grpcCompression: { codec: 'none' } })
+        return connection
+      } catch {
+        if (attempt === 1) log.warn({ address }, 'Temporal is away; trying until it is there')
+        await sleep(retryMs, undefined, { signal: closing.signal })
+      }
+    }
+  }
+
+  const reached = reach()
+  reached.catch(() => undefined)
+  return {
+    current: () => connection,
+    reached,
+    async close() {
+      closing.abort()
+      await connection?.close()
+    },
+  }
+}

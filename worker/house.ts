@@ -1,0 +1,133 @@
+import type { DataConverter } from '@temporalio/common'
+import type { Logger } from 'pino'
+import { createEngine } from '../api/engine.ts'
+import { createIdentity } from '../api/identity.ts'
+import { createMetrics } from '../api/metrics.ts'
+import { createPayloadCodec, readPayloadKeys } from '../api/payload-codec.ts'
+import { type ApiServer, serveApi } from '../api/server.ts'
+import { openDatabase } from '../db/database.ts'
+import { listenForCancellations } from '../db/listen.ts'
+import { keepConnected } from './connection.ts'
+import { startRelay } from './relay.ts'
+import { createWorker } from './worker.ts'
+
+export interface HouseOptions {
+  databaseUrl: string
+  temporalAddress: string
+  temporalNamespace: string
+  temporalUiUrl: string
+  taskQueue: string
+  workflowBundle: string | undefined
+  oidcIssuer: string
+  oidcAudience: string
+  payloadKeys: string
+  /** Undefined for a worker without a door. */
+  apiPort: number | undefined
+}
+
+export interface House {
+  api: ApiServer | undefined
+  /** Resolves when the worker takes tasks, which may be long after the API answers. */
+  working: Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Worker, relay and, where asked for, the API on one connection to Temporal: a wish that comes in
+ * at the door is begun in this very process.
+ */
+export async function openHouse(options: HouseOptions, log: Logger): Promise<House> {
+  const db = openDatabase(options.databaseUrl)
+  const payloads = createPayloadCodec(readPayloadKeys(options.payloadKeys))
+  const dataConverter = { payloadCodecs: [payloads] }
+  const connection = keepConnected(options.temporalAddress, log)
+  const metrics = createMetrics()
+  const engine = createEngine({
+    connection: connection.current,
+    namespace: options.temporalNamespace,
+    taskQueue: options.taskQueue,
+    dataConverter,
+    eager: true,
+  })
+  const relay = startRelay({ db, engine, metrics, log })
+  const worker = runWorker(options, { connection, db, dataConverter, log })
+  const door = options.apiPort !== undefined && {
+    listener: listenForCancellations(options.databaseUrl),
+    port: options.apiPort,
+  }
+  const api = door
+    ? await serveApi(
+        {
+          db,
+          listener: door.listener,
+          engine,
+          identity: createIdentity({ issuer: options.oidcIssuer, audience: options.oidcAudience }),
+          payloads,
+          metrics,
+          log,
+          now: () => new Date(),
+          temporalUiUrl: options.temporalUiUrl,
+        },
+        door.port,
+      )
+    : undefined
+
+  return {
+    api,
+    working: worker.working,
+    async close() {
+      await api?.close()
+      await relay.close()
+      await worker.close()
+      if (door) await door.listener.close()
+      await connection.close()
+      await db.destroy()
+    },
+  }
+}
+
+interface WorkerNeeds {
+  connection: ReturnType<typeof keepConnected>
+  db: ReturnType<typeof openDatabase>
+  dataConverter: DataConverter
+  log: Logger
+}
+
+/** Begins as soon as Temporal is there; a worker that fails is begun again. */
+function runWorker(options: HouseOptions, needs: WorkerNeeds) {
+  const { temporalNamespace: namespace, taskQueue, workflowBundle } = options
+  let closed = false
+  let stop: (() => void) | undefined
+  let tellWorking: () => void = () => undefined
+  const working = new Promise<void>((resolve) => {
+    tellWorking = resolve
+  })
+
+  async function run(): Promise<void> {
+    const connection = await needs.connection.reached
+    while (!closed) {
+      try {
+        const { db, dataConverter, log } = needs
+        const parts = { connection, namespace, taskQueue, dataConverter, db, log, workflowBundle }
+        const worker = await createWorker(parts)
+        stop = () => worker.getState() === 'RUNNING' && worker.shutdown()
+        if (closed) stop()
+        tellWorking()
+        await worker.run()
+      } catch (error) {
+        needs.log.error({ name: error instanceof Error ? error.name : '' }, 'the worker failed')
+        if (!closed) await new Promise((resolve) => setTimeout(resolve, 1000))
+      }
+    }
+  }
+
+  const ended = run().catch(() => undefined)
+  return {
+    working,
+    async close() {
+      closed = true
+      stop?.()
+      if (needs.connection.current()) await ended
+    },
+  }
+}

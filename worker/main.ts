@@ -1,0 +1,27 @@
+import { createLog } from '../api/log.ts'
+import { readConfig } from '../config.ts'
+import { openHouse } from './house.ts'
+import { closeOnSignal } from './signals.ts'
+import { installRuntime } from './worker.ts'
+
+/** A worker; with `SERVE_API=true` the API in the same process, for the fast path. */
+const config = readConfig()
+const { databaseUrl, temporalAddress, oidcIssuer, payloadKeys } = config
+if (!databaseUrl || !temporalAddress || !oidcIssuer || !payloadKeys) {
+  throw new Error('The worker needs DATABASE_URL, TEMPORAL_ADDRESS, OIDC_ISSUER and PAYLOAD_KEYS')
+}
+const log = createLog(config.logLevel)
+installRuntime(log)
+const house = await openHouse(
+  {
+    ...config,
+    databaseUrl,
+    temporalAddress,
+    oidcIssuer,
+    payloadKeys,
+    apiPort: config.serveApi ? config.apiPort : undefined,
+  },
+  log,
+)
+closeOnSignal(() => house.close(), log)
+log.info({ apiPort: house.api?.port }, 'open')

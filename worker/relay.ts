@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { Engine } from '../api/engine.ts'
+import type { Metrics } from '../api/metrics.ts'
+import type { Database } from '../db/database.ts'
+import { Cancellation } from '../db/models/cancellation.ts'
+import { forgetKeysBefore } from '../db/models/idempotency-key.ts'
+
+export interface RelayParts {
+  db: Database
+  engine: Engine
+  metrics: Metrics
+  log: Logger
+}
+
+export interface Relay {
+  close(): Promise<void>
+}
+
+const roundMs = 1000
+/** The door is given this long to start a process itself. */
+const patienceMs = 2000
+/** What was relayed in vain is relayed again after this. */
+const againMs = 15_000
+const atOnce = 50
+const keyDays = 7
+const dayMs = 86_400_000
+
+/**
+ * Starts what was accepted while the engine was away, and tells waiting processes what they did not
+ * hear. It looks at what stands in Postgres, so there is no message that can be lost.
+ */
+export function startRelay(parts: RelayParts): Relay {
+  const closing = new AbortController()
+  const ended = run()
+
+  async function run(): Promise<void> {
+    let cleaned = 0
+    while (!closing.signal.aborted) {
+      try {
+        await relayOnce(parts)
+        if (Date.now() - cleaned > dayMs / 24) {
+          await forgetKeysBefore(parts.db, new Date(Date.now() - keyDays * dayMs).toISOString())
+          cleaned = Date.now()
+        }
+      } catch (error) {
+        parts.log.warn({ name: nameOf(error) }, 'the relay could not look; it tries again')
+      }
+      await sleep(roundMs, undefined, { signal: closing.signal }).catch(() => undefined)
+    }
+  }
+
+  return {
+    async close() {
+      closing.abort()
+      await ended
+    },
+  }
+}
+
+/** One look; exported for tests, which need not wait for the next round. */
+export async function relayOnce({ db, engine, metrics, log }: RelayParts): Promise<void> {
+  if (!(await engine.isUp())) return
+  const now = Date.now()
+  const wanted = {
+    now: new Date(now).toISOString(),
+    before: new Date(now - patienceMs).toISOString(),
+    again: new Date(now - againMs).toISOString(),
+    limit: atOnce,
+  }
+  const unstarted = await Cancellation.claimUnstarted(db, wanted)
+  const untold = await Cancellation.claimUntold(db, wanted)
+  const starts = unstarted.map(({ id, ...rest }) => engine.start({ cancellationId: id, ...rest }))
+  const tellings = untold.map(({ id }) => engine.tellTaskDone(id))
+  metrics.relayed.inc({ what: 'start' }, starts.length)
+  metrics.relayed.inc({ what: 'task-done' }, tellings.length)
+  for (const result of await Promise.allSettled([...starts, ...tellings])) {
+    if (result.status === 'rejected') log.warn({ name: nameOf(result.reason) }, 'could not relay')
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown'
+}

@@ -1,0 +1,36 @@
+import { proxyLocalActivities } from '@temporalio/workflow'
+import type { Activities } from '../activities/index.ts'
+import type { Command, Outcome } from '../domain/commands.ts'
+import type { CancellationWish } from '../domain/facts.ts'
+
+/**
+ * Reads and transactions on our own Postgres, run beside the workflow. Tried until they succeed:
+ * at once while it is a matter of seconds, then from a timer so that the history stays short.
+ */
+const local = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '15 seconds',
+  scheduleToCloseTimeout: '365 days',
+  localRetryThreshold: '5 seconds',
+  retry: {
+    initialInterval: '200 milliseconds',
+    backoffCoefficient: 2,
+    maximumInterval: '1 minute',
+  },
+  summary: 'Gather the facts',
+})
+
+/** What the decision needs, as it stands now. */
+export const gatherFacts = local.gatherFacts
+
+export type ListName = 'cancellation' | 'rejection' | 'reminder' | 'end-of-follow-up'
+
+/** All of the list in one transaction or nothing, once for each wish and list name. */
+export function carryOut(
+  { cancellationId }: CancellationWish,
+  list: ListName,
+  commands: Command[],
+): Promise<Outcome> {
+  const names = commands.map((command) => ('step' in command ? command.step : command.name))
+  const summary = `Carry out ${list}: ${names.join(', ')}`
+  return local.carryOut.executeWithOptions({ summary }, [{ cancellationId, list, commands }])
+}

@@ -1,0 +1,1 @@
+export { cancellation } from './cancellation.ts'
