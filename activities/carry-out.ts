@@ -1,7 +1,7 @@
-import { ApplicationFailure } from '@temporalio/common'
-import { type Database, many, one, type Transaction } from '../db/database.ts'
+import { type Database, one, type Transaction } from '../db/database.ts'
 import { Cancellation } from '../db/models/cancellation.ts'
 import type { Command, CommandName, Outcome } from '../domain/commands.ts'
+import { Refusal } from '../domain/errors.ts'
 import { completeReceipt, endFollowUp, rejectCancellation } from './cancellation.ts'
 import { type Desk, FactsChanged, type Hand, layDesk, now } from './desk.ts'
 import { writeRecordEntry } from './record-entry.ts'
@@ -55,7 +55,7 @@ export function createCarryOut(db: Database) {
 async function carryOutIn(trx: Transaction, wanted: CommandList): Promise<Outcome> {
   const { cancellationId, list, commands } = wanted
   const cancellation = await Cancellation.lock(trx, { id: cancellationId, list })
-  if (!cancellation) throw ApplicationFailure.nonRetryable('No such cancellation', 'not-found')
+  if (!cancellation) throw new Refusal('not-found')
   if (cancellation.outcome) return cancellation.outcome
 
   const desk = layDesk(trx, cancellation)

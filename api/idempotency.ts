@@ -7,7 +7,7 @@ import {
   type StoredAnswer,
 } from '../db/models/idempotency-key.ts'
 import { Refusal } from '../domain/errors.ts'
-import type { Answer } from './route.ts'
+import type { Answer } from './answer.ts'
 
 /**
  * Runs `effect` and keeps its answer under the request's key, in one transaction; a second request

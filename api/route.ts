@@ -2,6 +2,7 @@ import type { FromSchema, JSONSchema } from 'json-schema-to-ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Language } from '../domain/language.ts'
 import type { Right } from '../domain/policies.ts'
+import type { Answer } from './answer.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { Once } from './idempotency.ts'
 
@@ -21,14 +22,6 @@ type QueryOf<Q extends Properties> = FromSchema<{
 
 /** A schema with a name of its own in the OpenAPI document. */
 export type NamedSchema = JSONSchema & { readonly $id: string }
-
-/** What an answer consists of; the body is JSON unless `type` says otherwise. */
-export interface Answer {
-  status?: number
-  body?: unknown
-  type?: string
-  headers?: Record<string, string>
-}
 
 /** What a handler gets to know: who asks for what, when, in which language. */
 export interface Asked<Params = Record<string, string>, Query = unknown, Body = unknown> {

@@ -4,8 +4,9 @@ import { Thread } from '../db/models/thread.ts'
 import { decideReplyFor, sayReplyPermission } from '../domain/reply-permission.ts'
 import type { Cancellation } from '../schemas/cancellation.ts'
 import type { Wish } from './acceptance/cancellation.ts'
+import type { Answer } from './answer.ts'
 import { presentCancellation } from './presenters/cancellation.ts'
-import type { Answer, Asked } from './route.ts'
+import type { Asked } from './route.ts'
 
 type Asker = Pick<Asked, 'actor' | 'language' | 'now' | 'deps'>
 

@@ -28,6 +28,8 @@ export function openDatabase(url: string, size = 20): Database {
     },
     pool: { min: 0, max: size },
     acquireConnectionTimeout: 3000,
+    // values stay out of error messages, which reach logs and Temporal
+    compileSqlOnError: false,
     ...knexSnakeCaseMappers(),
   })
 }

@@ -1,239 +1,42 @@
+import { errorWords } from './error-words.ts'
 import type { Words } from './language.ts'
 
-/** Every way in which we say no: one code, one status, one sentence that says what to do. */
 interface ErrorKind {
   status: number
   title: Words
   detail: Words
 }
 
-const kind = (status: number, title: Words, detail: Words): ErrorKind => ({ status, title, detail })
-
+/** Every way in which we say no: one code, one HTTP status (RFC 9110), one sentence that says what to do. */
 export const errors = {
-  unauthenticated: kind(
-    401,
-    { da: 'Du er ikke logget ind', en: 'You are not signed in' },
-    {
-      da: 'Log ind igen, og prøv så én gang til.',
-      en: 'Sign in again, and then try once more.',
-    },
-  ),
-  'not-found': kind(
-    404,
-    { da: 'Det findes ikke', en: 'It does not exist' },
-    {
-      da: 'Der er ikke noget her, som du kan se.',
-      en: 'There is nothing here that you can see.',
-    },
-  ),
-  forbidden: kind(
-    403,
-    { da: 'Det må du ikke', en: 'You may not do that' },
-    {
-      da: 'Du kan se det, men du har ikke ret til at gøre dette.',
-      en: 'You can see it, but you have no right to do this.',
-    },
-  ),
-  'method-not-allowed': kind(
-    405,
-    { da: 'Det kan man ikke her', en: 'Not possible here' },
-    {
-      da: 'Adressen findes, men ikke med denne metode. Se Allow.',
-      en: 'The address exists, but not with this method. See Allow.',
-    },
-  ),
-  'body-invalid': kind(
-    400,
-    { da: 'Indholdet er ikke rigtigt', en: 'The content is not right' },
-    {
-      da: 'Ret de felter, der er nævnt, og send igen. Intet er gemt.',
-      en: 'Correct the fields that are named, and send again. Nothing was stored.',
-    },
-  ),
-  'query-invalid': kind(
-    400,
-    { da: 'Spørgsmålet er ikke rigtigt', en: 'The query is not right' },
-    {
-      da: 'Ret de dele af adressen, der er nævnt, og prøv igen.',
-      en: 'Correct the parts of the address that are named, and try again.',
-    },
-  ),
-  'request-invalid': kind(
-    400,
-    { da: 'Anmodningen kan ikke læses', en: 'The request cannot be read' },
-    {
-      da: 'Det, der blev sendt, er ikke gyldig HTTP. Intet er gemt.',
-      en: 'What was sent is not valid HTTP. Nothing was stored.',
-    },
-  ),
-  'body-too-large': kind(
-    413,
-    { da: 'Indholdet er for stort', en: 'The content is too large' },
-    {
-      da: 'Der kan højst sendes 64 kB. Forkort teksten, og send igen. Intet er gemt.',
-      en: 'At most 64 kB can be sent. Shorten the text, and send again. Nothing was stored.',
-    },
-  ),
-  'body-too-slow': kind(
-    408,
-    { da: 'Det tog for lang tid', en: 'It took too long' },
-    {
-      da: 'Indholdet kom ikke frem i tide. Send igen. Intet er gemt.',
-      en: 'The content did not arrive in time. Send again. Nothing was stored.',
-    },
-  ),
-  'media-type-unsupported': kind(
-    415,
-    { da: 'Formatet kendes ikke', en: 'The format is not known' },
-    {
-      da: 'Send JSON i UTF-8 med Content-Type: application/json.',
-      en: 'Send JSON in UTF-8 with Content-Type: application/json.',
-    },
-  ),
-  'idempotency-key-missing': kind(
-    400,
-    { da: 'Idempotency-Key mangler', en: 'Idempotency-Key is missing' },
-    {
-      da: 'Send en ny UUID i Idempotency-Key, og den samme igen ved et nyt forsøg.',
-      en: 'Send a new UUID in Idempotency-Key, and the same one again when you retry.',
-    },
-  ),
-  'idempotency-key-reused': kind(
-    422,
-    { da: 'Idempotency-Key er brugt', en: 'Idempotency-Key is used' },
-    {
-      da: 'Nøglen hører til en anden anmodning. Brug en ny til en ny.',
-      en: 'The key belongs to another request. Use a new one for a new one.',
-    },
-  ),
-  'idempotency-key-in-progress': kind(
-    409,
-    { da: 'Den er i gang', en: 'It is under way' },
-    {
-      da: 'Den samme anmodning er i gang. Vent et øjeblik, og spørg igen.',
-      en: 'The same request is under way. Wait a moment, and ask again.',
-    },
-  ),
-  'version-required': kind(
-    428,
-    { da: 'If-Match mangler', en: 'If-Match is missing' },
-    {
-      da: 'Hent den nyeste udgave, og send dens ETag i If-Match.',
-      en: 'Fetch the latest version, and send its ETag in If-Match.',
-    },
-  ),
-  'version-mismatch': kind(
-    412,
-    { da: 'Den er ændret imens', en: 'It has changed meanwhile' },
-    {
-      da: 'En anden har ændret den. Hent den igen, og se, om din ændring stadig skal gøres.',
-      en: 'Someone else has changed it. Fetch it again, and see whether yours is still needed.',
-    },
-  ),
-  'reason-unknown': kind(
-    422,
-    { da: 'Årsagen kendes ikke', en: 'The reason is not known' },
-    {
-      da: 'Vælg en af de årsager, der hører til aftalen. Intet er aflyst.',
-      en: "Choose one of the appointment's reasons. Nothing was cancelled.",
-    },
-  ),
-  'reason-not-allowed': kind(
-    422,
-    { da: 'Årsagen kan ikke bruges her', en: 'The reason cannot be used here' },
-    {
-      da: 'Årsagen hører ikke til denne slags aftale. Vælg en anden. Intet er aflyst.',
-      en: 'The reason does not go with this kind of appointment. Choose another. Nothing was cancelled.',
-    },
-  ),
-  'appointment-already-cancelled': kind(
-    409,
-    { da: 'Aftalen er aflyst', en: 'The appointment is cancelled' },
-    {
-      da: 'Aftalen er allerede aflyst. Du behøver ikke gøre mere.',
-      en: 'The appointment is already cancelled. You need not do anything more.',
-    },
-  ),
-  'appointment-past': kind(
-    409,
-    { da: 'Aftalen er forbi', en: 'The appointment is past' },
-    {
-      da: 'Aftalen er begyndt eller forbi og kan ikke aflyses.',
-      en: 'The appointment has begun or is past, and cannot be cancelled.',
-    },
-  ),
-  'appointment-changed': kind(
-    409,
-    { da: 'Aftalen er ændret', en: 'The appointment has changed' },
-    {
-      da: 'Aftalen er flyttet eller ændret, siden du så den. Se den nye tid, og aflys den, hvis du vil.',
-      en: 'The appointment has been moved or changed since you saw it. See the new time, and cancel that if you wish.',
-    },
-  ),
-  'cancellation-too-late': kind(
-    409,
-    { da: 'Det er for sent at aflyse her', en: 'It is too late to cancel here' },
-    {
-      da: 'Fristen er udløbet. Ring til dem, der skulle komme.',
-      en: 'The deadline has passed. Call those who were to come.',
-    },
-  ),
-  'reply-not-permitted': kind(
-    403,
-    { da: 'Du kan ikke svare her', en: 'You cannot reply here' },
-    {
-      da: 'Chatten er ikke åben for svar. Din tekst er ikke gemt.',
-      en: 'The chat is not open for replies. Your text was not stored.',
-    },
-  ),
-  'thread-closed': kind(
-    409,
-    { da: 'Chatten er lukket', en: 'The chat is closed' },
-    {
-      da: 'Chatten er afsluttet. Din tekst er ikke gemt.',
-      en: 'The chat has ended. Your text was not stored.',
-    },
-  ),
-  'task-transition-invalid': kind(
-    409,
-    { da: 'Opgaven er afsluttet', en: 'The task is done' },
-    {
-      da: 'En udført opgave kan ikke åbnes igen.',
-      en: 'A task that is done cannot be opened again.',
-    },
-  ),
-  'assignee-unknown': kind(
-    422,
-    { da: 'Medarbejderen kendes ikke', en: 'The employee is not known' },
-    {
-      da: 'Vælg en aktiv medarbejder i opgavens organisation.',
-      en: "Choose an active employee of the task's organisation.",
-    },
-  ),
-  'rate-limited': kind(
-    429,
-    { da: 'For mange på én gang', en: 'Too many at once' },
-    {
-      da: 'Vent lidt, og prøv igen. Se Retry-After.',
-      en: 'Wait a little, and try again. See Retry-After.',
-    },
-  ),
-  internal: kind(
-    500,
-    { da: 'Det gik galt hos os', en: 'Something went wrong here' },
-    {
-      da: 'Prøv igen. Bliver det ved, så oplys traceId.',
-      en: 'Try again. If it goes on, give us the traceId.',
-    },
-  ),
-  unavailable: kind(
-    503,
-    { da: 'Vi er ikke klar', en: 'We are not ready' },
-    {
-      da: 'Prøv igen om lidt. Se Retry-After. Intet er gemt.',
-      en: 'Try again in a moment. See Retry-After. Nothing was stored.',
-    },
-  ),
+  unauthenticated: { status: 401, ...errorWords.unauthenticated },
+  'not-found': { status: 404, ...errorWords['not-found'] },
+  forbidden: { status: 403, ...errorWords.forbidden },
+  'method-not-allowed': { status: 405, ...errorWords['method-not-allowed'] },
+  'body-invalid': { status: 400, ...errorWords['body-invalid'] },
+  'query-invalid': { status: 400, ...errorWords['query-invalid'] },
+  'request-invalid': { status: 400, ...errorWords['request-invalid'] },
+  'body-too-large': { status: 413, ...errorWords['body-too-large'] },
+  'body-too-slow': { status: 408, ...errorWords['body-too-slow'] },
+  'media-type-unsupported': { status: 415, ...errorWords['media-type-unsupported'] },
+  'idempotency-key-missing': { status: 400, ...errorWords['idempotency-key-missing'] },
+  'idempotency-key-reused': { status: 422, ...errorWords['idempotency-key-reused'] },
+  'idempotency-key-in-progress': { status: 409, ...errorWords['idempotency-key-in-progress'] },
+  'version-required': { status: 428, ...errorWords['version-required'] },
+  'version-mismatch': { status: 412, ...errorWords['version-mismatch'] },
+  'reason-unknown': { status: 422, ...errorWords['reason-unknown'] },
+  'reason-not-allowed': { status: 422, ...errorWords['reason-not-allowed'] },
+  'appointment-already-cancelled': { status: 409, ...errorWords['appointment-already-cancelled'] },
+  'appointment-past': { status: 409, ...errorWords['appointment-past'] },
+  'appointment-changed': { status: 409, ...errorWords['appointment-changed'] },
+  'cancellation-too-late': { status: 409, ...errorWords['cancellation-too-late'] },
+  'reply-not-permitted': { status: 403, ...errorWords['reply-not-permitted'] },
+  'thread-closed': { status: 409, ...errorWords['thread-closed'] },
+  'task-transition-invalid': { status: 409, ...errorWords['task-transition-invalid'] },
+  'assignee-unknown': { status: 422, ...errorWords['assignee-unknown'] },
+  'rate-limited': { status: 429, ...errorWords['rate-limited'] },
+  internal: { status: 500, ...errorWords.internal },
+  unavailable: { status: 503, ...errorWords.unavailable },
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errors

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { bundleWorkflowCode } from '@temporalio/worker'
 import { workflowsPath } from './worker.ts'
 
-/** Makes the workflow bundle ahead of time: `node worker/bundle.js <file>`. */
+/** Makes the workflow bundle ahead of time, so that a worker starts in less than a second. */
 export async function bundleWorkflows(file: string): Promise<string> {
   const logger = { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet }
   const { code } = await bundleWorkflowCode({ workflowsPath: workflowsPath(), logger })
@@ -13,8 +13,3 @@ export async function bundleWorkflows(file: string): Promise<string> {
 }
 
 function quiet(): void {}
-
-const [, script, file] = process.argv
-if (script && file && import.meta.url.endsWith(script.split('/').pop() ?? '')) {
-  await bundleWorkflows(file)
-}

@@ -9,6 +9,7 @@ import {
 } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { createActivities } from '../activities/index.ts'
+import { placesOf } from '../api/log.ts'
 import type { Database } from '../db/database.ts'
 
 export interface WorkerParts {
@@ -65,11 +66,11 @@ const levels: Record<LogLevel, 'trace' | 'debug' | 'info' | 'warn' | 'error'> = 
 function idsOf(meta: object | undefined): object {
   const known: Record<string, unknown> = { ...meta }
   const { workflowId, runId, activityType, attempt, error } = known
-  const failure = error instanceof Error ? { name: error.name, at: error.stack } : undefined
+  const failure = error instanceof Error ? { name: error.name, at: placesOf(error) } : undefined
   return { workflowId, runId, activityType, attempt, failure }
 }
 
 export function workflowsPath(): string {
-  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  const ending = new URL(import.meta.url).pathname.endsWith('.ts') ? 'ts' : 'js'
   return fileURLToPath(new URL(`../workflows/index.${ending}`, import.meta.url))
 }

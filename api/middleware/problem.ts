@@ -4,6 +4,7 @@ import { isDatabaseAway } from '../../db/failures.ts'
 import { errors, Refusal } from '../../domain/errors.ts'
 import type { Language } from '../../domain/language.ts'
 import type { Problem } from '../../schemas/problem.ts'
+import { placesOf } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 
 const typeBase = 'https://borgerdialog.dk/problems/'
@@ -60,5 +61,5 @@ function refusalOf(error: unknown): Refusal {
 function describe(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error }
   const code = 'code' in error ? error.code : undefined
-  return { name: error.name, code, at: error.stack?.split('\n').slice(1, 8) }
+  return { name: error.name, code, at: placesOf(error) }
 }

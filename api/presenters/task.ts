@@ -1,6 +1,6 @@
 import type { SeenTask } from '../../db/models/task.ts'
 import type { Task } from '../../schemas/task.ts'
-import type { Answer } from '../route.ts'
+import type { Answer } from '../answer.ts'
 import { etagOf } from '../versions.ts'
 
 export function presentTask({ version: _, organisationIds: __, ...task }: SeenTask): Task {

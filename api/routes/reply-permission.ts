@@ -7,7 +7,8 @@ import {
 } from '../../domain/reply-permission.ts'
 import { ReplyPermission, ReplyPermissionChange } from '../../schemas/reply-permission.ts'
 import { acceptReplyPermission } from '../acceptance/reply-permission.ts'
-import { type Answer, type Asked, route } from '../route.ts'
+import type { Answer } from '../answer.ts'
+import { type Asked, route } from '../route.ts'
 import { etagOf } from '../versions.ts'
 
 export const getReplyPermission = route({

@@ -1,0 +1,7 @@
+/** What an answer consists of; the body is JSON unless `type` says otherwise. */
+export interface Answer {
+  status?: number
+  body?: unknown
+  type?: string
+  headers?: Record<string, string>
+}

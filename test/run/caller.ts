@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { type Claims, signToken } from './issuer.ts'
+import { theRun } from './servers.ts'
+
+export interface Reply<T = Record<string, never>> {
+  status: number
+  headers: Headers
+  text: string
+  body: T
+}
+
+interface Sent {
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what comes through the door is checked by each test
+type Anything = any
+
+/** One person at the door; every POST has a key of its own unless one is given. */
+export interface Caller {
+  send(method: string, path: string, sent?: Sent): Promise<Reply<Anything>>
+  get(path: string, headers?: Record<string, string>): Promise<Reply<Anything>>
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply<Anything>>
+  cancel(visitId: string, body?: object, headers?: Record<string, string>): Promise<Reply<Anything>>
+}
+
+export function tokenFor(claims: Partial<Claims> & { subject: string }): Promise<string> {
+  const { issuer, issuerKey } = theRun()
+  return signToken(issuerKey, { issuer, ...claims })
+}
+
+export function callAs(url: string, subject: string): Caller {
+  const token = tokenFor({ subject })
+
+  async function send(method: string, path: string, { body, headers = {} }: Sent = {}) {
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        Authorization: `Bearer ${await token}`,
+        ...(method === 'POST' && { 'Idempotency-Key': randomUUID() }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    return readReply(response)
+  }
+
+  return {
+    send,
+    get: (path, headers = {}) => send('GET', path, { headers }),
+    post: (path, body, headers = {}) => send('POST', path, { body, headers }),
+    cancel: (visitId, body = { reasonCode: 'not-home' }, headers = {}) =>
+      send('POST', `/v1/appointments/${visitId}/cancellation`, {
+        body,
+        headers: { Prefer: 'wait=20', ...headers },
+      }),
+  }
+}
+
+export async function readReply(response: Response): Promise<Reply<Anything>> {
+  const text = await response.text()
+  const isJson = /json/.test(response.headers.get('Content-Type') ?? '')
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: isJson ? JSON.parse(text) : undefined,
+  }
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { fillTables, type Tables } from '../../db/fill.ts'
+import { municipality } from '../../dev/demo/municipality.ts'
+import { theRun } from './servers.ts'
+
+export interface TestDatabase {
+  /** As the services connect. */
+  url: string
+  /** As the owner of the tables connects. */
+  ownerUrl: string
+  fill(tables: Tables): Promise<void>
+  /** As the owner: what no service may do, for example what a supplier's own system changes. */
+  sql<T extends object>(text: string, values?: unknown[]): Promise<T[]>
+  drop(): Promise<void>
+}
+
+/** A database of its own for each test file, from the migrated template, with people but no visits. */
+export async function makeDatabase(tables: Tables = municipality): Promise<TestDatabase> {
+  const run = theRun()
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await asAdmin(run.adminUrl, `create database ${name} template borgerdialog owner borgerdialog_owner`)
+  const ownerUrl = named(run.ownerUrl, name)
+  await fillTables(ownerUrl, tables)
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  return {
+    url: named(run.databaseUrl, name),
+    ownerUrl,
+    fill: (more) => fillTables(ownerUrl, more),
+    async sql<T extends object>(text: string, values: unknown[] = []) {
+      return (await owner.query(text, values)).rows as T[]
+    },
+    async drop() {
+      await owner.end()
+      await asAdmin(run.adminUrl, `drop database if exists ${name} with (force)`)
+    },
+  }
+}
+
+async function asAdmin(adminUrl: string, text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    await client.query(text)
+  } finally {
+    await client.end()
+  }
+}
+
+function named(url: string, database: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${database}`
+  return changed.href
+}
