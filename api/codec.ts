@@ -5,7 +5,7 @@ import { findActor } from '../db/actors.ts'
 import { Refusal } from '../domain/errors.ts'
 import { permit } from '../domain/policies.ts'
 import type { Dependencies } from './dependencies.ts'
-import { html } from './presenters/html.ts'
+import { type Html, html } from './presenters/html.ts'
 
 const cookie = 'operator-token'
 const limit = '4mb'
@@ -98,14 +98,12 @@ function showForm(ctx: Context): void {
 <body><main>
 <h1>Payloads in clear text</h1>
 <p>Hand in an operator's token (<code>npm run --silent token -- otto</code>). For one hour this
-browser's Temporal web UI may then read payloads: there, under the sunglasses icon, set
-“Include cross-origin credentials”.</p>
+browser may then read payloads.</p>
 <form method="post"><label>Token <input name="token" type="password" required size="60"></label>
 <button>Hand in</button></form>
 </main></body></html>
 `
-  ctx.body = page.text
-  ctx.type = 'text/html; charset=utf-8'
+  showPage(ctx, page)
 }
 
 async function handIn(ctx: Context, deps: Dependencies): Promise<void> {
@@ -118,5 +116,20 @@ async function handIn(ctx: Context, deps: Dependencies): Promise<void> {
     sameSite: 'lax',
     maxAge: 3_600_000,
   })
-  ctx.redirect(deps.temporalUiUrl)
+  const page = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Payloads in clear text</title></head>
+<body><main>
+<h1>Payloads in clear text</h1>
+<p>For one hour this browser may read payloads. In the
+<a href="${deps.temporalUiUrl}">Temporal web UI</a>, once: click the glasses at the top, choose “Use
+my browser setting and ignore Cluster-level setting”, enter <code>${ctx.origin}/codec</code>, switch
+on “Include cross-origin credentials”, and apply.</p>
+</main></body></html>
+`
+  showPage(ctx, page)
+}
+
+function showPage(ctx: Context, page: Html): void {
+  ctx.body = page.text
+  ctx.type = 'text/html; charset=utf-8'
 }

@@ -1,12 +1,11 @@
 import { readConfig } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
-import { listenForCancellations } from '../db/listen.ts'
+import { closeOnSignal } from '../signals.ts'
+import { openDoor } from './door.ts'
 import { connectLazily, createEngine } from './engine.ts'
-import { createIdentity } from './identity.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createPayloadCodec, readPayloadKeys } from './payload-codec.ts'
-import { serveApi } from './server.ts'
 
 /** The API alone: starts processes that workers elsewhere take. */
 const config = readConfig()
@@ -16,7 +15,6 @@ if (!databaseUrl || !temporalAddress || !oidcIssuer || !payloadKeys) {
 }
 const log = createLog(config.logLevel)
 const db = openDatabase(databaseUrl)
-const listener = listenForCancellations(databaseUrl)
 const payloads = createPayloadCodec(readPayloadKeys(payloadKeys))
 const connection = connectLazily(temporalAddress)
 const engine = createEngine({
@@ -26,30 +24,11 @@ const engine = createEngine({
   dataConverter: { payloadCodecs: [payloads] },
   eager: false,
 })
-const identity = createIdentity({ issuer: oidcIssuer, audience: config.oidcAudience })
-const api = await serveApi(
-  {
-    db,
-    listener,
-    engine,
-    identity,
-    payloads,
-    metrics: createMetrics(),
-    log,
-    now: () => new Date(),
-    temporalUiUrl: config.temporalUiUrl,
-  },
-  config.apiPort,
-)
-log.info({ apiPort: api.port }, 'open')
-
-let closing = false
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.on(signal, async () => {
-    if (closing) return
-    closing = true
-    await api.close()
-    await Promise.all([listener.close(), connection.close(), db.destroy()])
-    process.exit(0)
-  })
-}
+const parts = { db, engine, payloads, metrics: createMetrics(), log }
+const door = await openDoor({ ...config, databaseUrl, oidcIssuer }, parts)
+closeOnSignal(async () => {
+  await door.close()
+  await connection.close()
+  await db.destroy()
+}, log)
+log.info({ apiPort: door.port }, 'open')

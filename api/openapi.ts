@@ -57,6 +57,7 @@ function operationOf(route: Route, schemas: Map<string, Json>): Json {
   return {
     operationId: `${method.toLowerCase()}${path.replaceAll(/[^\w]+(\w)?/g, (_, next = '') => next.toUpperCase())}`,
     summary,
+    tags: [path.split('/')[2] ?? path],
     ...(may !== 'anyone' && { security: [{ bearer: [] }], 'x-may': may }),
     parameters: parametersOf(route),
     ...(body && { requestBody: { required: true, content: json(refer(body, schemas)) } }),

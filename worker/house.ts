@@ -1,12 +1,10 @@
 import type { DataConverter } from '@temporalio/common'
 import type { Logger } from 'pino'
+import { type Door, openDoor } from '../api/door.ts'
 import { createEngine } from '../api/engine.ts'
-import { createIdentity } from '../api/identity.ts'
 import { createMetrics } from '../api/metrics.ts'
 import { createPayloadCodec, readPayloadKeys } from '../api/payload-codec.ts'
-import { type ApiServer, serveApi } from '../api/server.ts'
 import { openDatabase } from '../db/database.ts'
-import { listenForCancellations } from '../db/listen.ts'
 import { keepConnected } from './connection.ts'
 import { startRelay } from './relay.ts'
 import { createWorker } from './worker.ts'
@@ -26,7 +24,7 @@ export interface HouseOptions {
 }
 
 export interface House {
-  api: ApiServer | undefined
+  api: Door | undefined
   /** Resolves when the worker takes tasks, which may be long after the API answers. */
   working: Promise<void>
   close(): Promise<void>
@@ -51,26 +49,9 @@ export async function openHouse(options: HouseOptions, log: Logger): Promise<Hou
   })
   const relay = startRelay({ db, engine, metrics, log })
   const worker = runWorker(options, { connection, db, dataConverter, log })
-  const door = options.apiPort !== undefined && {
-    listener: listenForCancellations(options.databaseUrl),
-    port: options.apiPort,
-  }
-  const api = door
-    ? await serveApi(
-        {
-          db,
-          listener: door.listener,
-          engine,
-          identity: createIdentity({ issuer: options.oidcIssuer, audience: options.oidcAudience }),
-          payloads,
-          metrics,
-          log,
-          now: () => new Date(),
-          temporalUiUrl: options.temporalUiUrl,
-        },
-        door.port,
-      )
-    : undefined
+  const { apiPort } = options
+  const parts = { db, engine, payloads, metrics, log }
+  const api = apiPort === undefined ? undefined : await openDoor({ ...options, apiPort }, parts)
 
   return {
     api,
@@ -79,7 +60,6 @@ export async function openHouse(options: HouseOptions, log: Logger): Promise<Hou
       await api?.close()
       await relay.close()
       await worker.close()
-      if (door) await door.listener.close()
       await connection.close()
       await db.destroy()
     },

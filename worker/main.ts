@@ -1,7 +1,7 @@
 import { createLog } from '../api/log.ts'
 import { readConfig } from '../config.ts'
+import { closeOnSignal } from '../signals.ts'
 import { openHouse } from './house.ts'
-import { closeOnSignal } from './signals.ts'
 import { installRuntime } from './worker.ts'
 
 /** A worker; with `SERVE_API=true` the API in the same process, for the fast path. */

@@ -1,0 +1,46 @@
+import type { Logger } from 'pino'
+import type { Database } from '../db/database.ts'
+import { listenForCancellations } from '../db/listen.ts'
+import type { Engine } from './engine.ts'
+import { createIdentity } from './identity.ts'
+import type { Metrics } from './metrics.ts'
+import type { PayloadCipher } from './payload-codec.ts'
+import { serveApi } from './server.ts'
+
+export interface DoorOptions {
+  databaseUrl: string
+  oidcIssuer: string
+  oidcAudience: string
+  temporalUiUrl: string
+  apiPort: number
+}
+
+export interface DoorParts {
+  db: Database
+  engine: Engine
+  payloads: PayloadCipher
+  metrics: Metrics
+  log: Logger
+}
+
+export interface Door {
+  port: number
+  /** Takes nothing new, finishes what it has begun, and then closes. */
+  close(): Promise<void>
+}
+
+/** The API, with what only it needs: the ear on Postgres and the issuer's keys. */
+export async function openDoor(options: DoorOptions, parts: DoorParts): Promise<Door> {
+  const { databaseUrl, oidcIssuer: issuer, oidcAudience: audience, temporalUiUrl } = options
+  const listener = listenForCancellations(databaseUrl)
+  const identity = createIdentity({ issuer, audience })
+  const deps = { ...parts, listener, identity, temporalUiUrl, now: () => new Date() }
+  const api = await serveApi(deps, options.apiPort)
+  return {
+    port: api.port,
+    async close() {
+      await api.close()
+      await listener.close()
+    },
+  }
+}
