@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { createLog } from '../api/log.ts'
 import { readConfig } from '../config.ts'
 import { migrate } from '../db/migrate.ts'
@@ -12,6 +13,7 @@ import { takeDataFolder, writeAddresses } from './running.ts'
 import { keepText } from './secrets.ts'
 
 /** `npm start`: a whole municipality on one machine. */
+const patienceMs = 20_000
 const config = readConfig()
 const folder = resolve(config.dataFolder)
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -41,7 +43,9 @@ try {
   installRuntime(log)
   const payloadKeys = config.payloadKeys ?? (await keepText(`${folder}/payload-keys`, makeKeys))
   house = await openHouse({ ...config, ...addresses, payloadKeys, apiPort: ports.api }, log)
-  await house.working
+  const begun = await Promise.race([house.working.then(() => true), sleep(patienceMs, false)])
+  if (!begun)
+    say('Temporal does not answer yet: wishes are accepted, and carried out when it does.')
   const api = `http://localhost:${ports.api}`
   const { oidcIssuer: identityProvider, temporalUiUrl: temporalUi, temporalAddress } = addresses
   await writeAddresses(folder, { api, identityProvider, temporalUi, temporal: temporalAddress })

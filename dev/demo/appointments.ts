@@ -31,9 +31,9 @@ export function comingVisits(now: Date) {
 export function pastVisits(now: Date) {
   const [first] = futureVisits
   if (!first) return []
-  return [-3, -2, -1].map((day) => ({
+  return [-5, -4, -3, -2, -1].map((day) => ({
     ...visit(first, now, day),
-    status: day === -2 ? 'cancelled' : 'held',
+    status: day % 2 === 0 ? 'cancelled' : 'held',
   }))
 }
 
