@@ -59,6 +59,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return config
 }
 
+/** All that a migration needs: the login that owns the tables, and no other secret. */
+export function readMigrationUrl(env: NodeJS.ProcessEnv = process.env): string {
+  const url = env.MIGRATION_DATABASE_URL || env.DATABASE_URL
+  if (url) return url
+  throw new Error('Set MIGRATION_DATABASE_URL to the login that owns the tables')
+}
+
 function port(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
   const value = Number(env[name] ?? fallback)
   if (Number.isInteger(value) && value >= 0 && value < 65_536) return value

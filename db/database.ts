@@ -30,9 +30,15 @@ export function openDatabase(url: string, size = 20): Database {
     acquireConnectionTimeout: 3000,
     // values stay out of error messages, which reach logs and Temporal
     compileSqlOnError: false,
+    log: silent,
     ...knexSnakeCaseMappers(),
   })
 }
+
+/** What goes wrong is thrown, and said once by whoever catches it. */
+const silent = { warn: quiet, error: quiet, deprecate: quiet, debug: quiet }
+
+function quiet(): void {}
 
 /** One row of a query written in SQL; columns come in camelCase. */
 export async function one<T>(db: Database, sql: string, values: object): Promise<T | undefined> {

@@ -24,6 +24,10 @@ export interface IdentityOptions {
   port: number
   folder: string
   audience: string
+  /** What it listens on; this machine only, unless said otherwise. */
+  host?: string
+  /** Its name to others, where that is not `http://localhost` and the port. */
+  issuer?: string | undefined
   /** Where the pages take a signed-in person back to. */
   redirectUris?: string[]
 }
@@ -35,7 +39,8 @@ export async function startIdentityProvider(options: IdentityOptions): Promise<I
   // It listens before the issuer is known: port 0 means any.
   let answer: RequestListener = (_request, response) => void response.writeHead(503).end()
   const server = createServer((request, response) => answer(request, response))
-  const issuer = `http://localhost:${await listen(server, options.port)}`
+  const port = await listen(server, options)
+  const issuer = options.issuer ?? `http://localhost:${port}`
 
   const { audience, redirectUris = ['http://localhost:3001/callback'] } = options
   const setup = { audience, redirectUris, keys, policy: oidc.interactionPolicy }
@@ -89,10 +94,10 @@ async function loadLibrary() {
   }
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, { port, host = '127.0.0.1' }: IdentityOptions): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
   })
 }
 

@@ -27,7 +27,9 @@ if ('heldBy' in taken) {
 const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
 const neighbours = startNeighbours(config, folder, say)
 let house: House | undefined
+let stopping = false
 closeOnSignal(async () => {
+  stopping = true
   say('\nStopping …')
   await house?.close()
   await neighbours.stop()
@@ -51,11 +53,14 @@ try {
   await writeAddresses(folder, { api, identityProvider, temporalUi, temporal: temporalAddress })
   announce({ api, identityProvider, temporalUi }, say)
 } catch (error) {
-  say(`It could not be started: ${error instanceof Error ? error.message : String(error)}`)
-  await house?.close()
-  await neighbours.stop()
-  await taken.release()
-  process.exit(1)
+  // while stopping it is no failure: the parts are being taken away, and the signal ends the process
+  if (!stopping) {
+    say(`It could not be started: ${error instanceof Error ? error.message : String(error)}`)
+    await house?.close()
+    await neighbours.stop()
+    await taken.release()
+    process.exit(1)
+  }
 }
 
 function makeKeys(): Promise<string> {

@@ -25,6 +25,13 @@ interface Neighbours {
 /** Starts what the environment does not name: Postgres, Temporal, the identity provider. */
 export function startNeighbours(config: Config, folder: string, say: Say) {
   const running: { stop(): Promise<void> }[] = []
+  let stopping = false
+
+  function keep<T extends { stop(): Promise<void> }>(one: T): T {
+    running.push(one)
+    if (stopping) throw new Error('Stopped while it was starting')
+    return one
+  }
 
   async function start(): Promise<Neighbours> {
     await stopOrphans(folder, say)
@@ -32,19 +39,25 @@ export function startNeighbours(config: Config, folder: string, say: Say) {
       api: await claimPort('API', config.apiPort, say),
       web: await claimPort('pages', config.webPort, say),
     }
-    const database = await ownDatabase(config, folder, say)
-    running.push(database)
-    const temporal = await ownTemporal({ config, folder, say, apiPort: ports.api })
-    running.push(temporal)
-    const identity = await ownIdentityProvider({ config, folder, say, webPort: ports.web })
-    running.push(identity)
+    const database = keep(await ownDatabase(config, folder, say))
+    const temporal = keep(await ownTemporal({ config, folder, say, apiPort: ports.api }))
+    const identity = keep(await ownIdentityProvider({ config, folder, say, webPort: ports.web }))
     return { addresses: { ...database.found, ...temporal.found, ...identity.found }, ports }
   }
 
+  async function stopRunning(): Promise<void> {
+    for (const one of running.splice(0).reverse()) await one.stop()
+  }
+
+  const ready = start()
   return {
-    ready: start(),
+    ready,
     async stop() {
-      for (const one of running.splice(0).reverse()) await one.stop()
+      stopping = true
+      await stopRunning()
+      // what was just coming up would be left behind
+      await ready.catch(() => undefined)
+      await stopRunning()
     },
   }
 }

@@ -1,9 +1,13 @@
 /** The port one knows if it is free, else another, said aloud. */
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 // A process killed a moment ago may still hold its port.
 const patienceMs = 1500
+// Below those that systems give to connections and to whoever asks for any port, such as Temporal
+// for its inner parts: ours must still be free when we listen, and after a restart.
+const [lowest, beyond] = [15_000, 32_000]
 const hosts = ['127.0.0.1', '0.0.0.0', '::']
 /** Nobody listens yet on a port that was just claimed, so two claims could get the same one. */
 const claimed = new Map<number, string>()
@@ -31,8 +35,8 @@ async function preferredOrAny(name: string, preferred: number): Promise<number> 
 }
 
 async function anyPort(name: string): Promise<number> {
-  const port = await listenOnce(0, '127.0.0.1')
-  if (port !== undefined && !isClaimedByAnother(name, port) && (await isFree(port))) return port
+  const port = randomInt(lowest, beyond)
+  if (!isClaimedByAnother(name, port) && (await isFree(port))) return port
   return anyPort(name)
 }
 
@@ -41,23 +45,19 @@ function isClaimedByAnother(name: string, port: number): boolean {
 }
 
 async function isFree(port: number): Promise<boolean> {
-  for (const host of hosts) if ((await listenOnce(port, host)) === undefined) return false
+  for (const host of hosts) if (!(await canListen(port, host))) return false
   return true
 }
 
-/** The port it could listen on for a moment; undefined if it is taken. */
-function listenOnce(port: number, host: string): Promise<number | undefined> {
+function canListen(port: number, host: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', (error: NodeJS.ErrnoException) => {
       const noSuchHost = error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT'
-      if (noSuchHost) resolve(port)
-      else if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(undefined)
+      if (noSuchHost) resolve(true)
+      else if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(false)
       else reject(error)
     })
-    server.listen({ port, host, exclusive: true }, () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' ? address?.port : port))
-    })
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
   })
 }

@@ -5,13 +5,14 @@ import { Refusal } from './errors.ts'
 /** The whole access table: one line a right. What nobody may read does not exist for them. */
 export const policies = {
   'read appointment': (actor, thing, now) => sees(actor, thing, now) || worksFor(actor, thing),
-  'cancel appointment': (actor, thing, now) => isSelfOrRepresents(actor, thing, 'cancel', now),
+  'cancel appointment': (actor, thing, now) =>
+    isSelfOrRepresents(actor, thing, { scope: 'cancel', now }),
   'read cancellation': (actor, thing, now) => sees(actor, thing, now) || worksFor(actor, thing),
   'read task': (actor, thing) => worksFor(actor, thing),
   'change task': (actor, thing) => worksFor(actor, thing),
   'read thread': (actor, thing, now) => sees(actor, thing, now) || worksFor(actor, thing),
   'write thread': (actor, thing, now) =>
-    isSelfOrRepresents(actor, thing, 'write', now) || worksFor(actor, thing),
+    isSelfOrRepresents(actor, thing, { scope: 'write', now }) || worksFor(actor, thing),
   'close thread': (actor, thing) => worksFor(actor, thing),
   'open thread to reply': (actor, thing) => worksFor(actor, thing),
   'read citizen': (actor, thing, now) =>
@@ -29,7 +30,11 @@ export interface Thing {
 
 type Policy = (actor: Actor, thing: Thing, now: Date) => boolean
 
-export function may(actor: Actor, right: Right, thing: Thing, now: Date): boolean {
+export function may(
+  actor: Actor,
+  right: Right,
+  { thing, now }: { thing: Thing; now: Date },
+): boolean {
   const policy: Policy = policies[right]
   return policy(actor, thing, now)
 }
@@ -40,8 +45,8 @@ export function permit<T extends Thing>(
   right: Right,
   { thing, now }: { thing: T | undefined; now: Date },
 ): T {
-  if (!thing || !may(actor, readRightOf(right), thing, now)) throw new Refusal('not-found')
-  if (!may(actor, right, thing, now)) throw new Refusal('forbidden')
+  if (!thing || !may(actor, readRightOf(right), { thing, now })) throw new Refusal('not-found')
+  if (!may(actor, right, { thing, now })) throw new Refusal('forbidden')
   return thing
 }
 
@@ -64,10 +69,14 @@ function readRightOf(right: Right): Right {
 }
 
 function sees(actor: Actor, thing: Thing, now: Date): boolean {
-  return isSelfOrRepresents(actor, thing, 'see', now)
+  return isSelfOrRepresents(actor, thing, { scope: 'see', now })
 }
 
-function isSelfOrRepresents(actor: Actor, { citizenId }: Thing, scope: Scope, now: Date): boolean {
+function isSelfOrRepresents(
+  actor: Actor,
+  { citizenId }: Thing,
+  { scope, now }: { scope: Scope; now: Date },
+): boolean {
   if (actor.kind !== 'citizen') return false
   if (actor.id === citizenId) return true
   return actor.representations.some(

@@ -63,7 +63,7 @@ export function decideReplyFor(
   now: Date,
 ): ReplyDecision {
   const decide = decisionAbout(thread.organisation.name)
-  if (!may(actor, 'write thread', thread, now)) return decide(false, 'no-right-to-write')
+  if (!may(actor, 'write thread', { thing: thread, now })) return decide(false, 'no-right-to-write')
   if (actor.kind === 'citizen') return decideReplyPermission(thread, now)
   return thread.threadStatus === 'open' ? decide(true, 'staff') : decide(false, 'thread-closed')
 }

@@ -21,6 +21,7 @@ export function keepConnected(address: string, log: Logger): KeptConnection {
     for (let attempt = 1; ; attempt += 1) {
       try {
         connection = await NativeConnection.connect({ address, grpcCompression: { codec: 'none' } })
+        if (closing.signal.aborted) await connection.close()
         return connection
       } catch {
         if (attempt === 1) log.warn({ address }, 'Temporal is away; trying until it is there')

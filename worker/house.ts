@@ -57,8 +57,7 @@ export async function openHouse(options: HouseOptions, log: Logger): Promise<Hou
     api,
     working: worker.working,
     async close() {
-      await api?.close()
-      await relay.close()
+      await Promise.all([api?.close(), relay.close()])
       await worker.close()
       await connection.close()
       await db.destroy()
@@ -91,9 +90,11 @@ function runWorker(options: HouseOptions, needs: WorkerNeeds) {
         const parts = { connection, namespace, taskQueue, dataConverter, db, log, workflowBundle }
         const worker = await createWorker(parts)
         stop = () => worker.getState() === 'RUNNING' && worker.shutdown()
+        const running = worker.run()
+        // closed while it was being made: only a worker that runs can be shut down
         if (closed) stop()
         tellWorking()
-        await worker.run()
+        await running
       } catch (error) {
         needs.log.error({ name: error instanceof Error ? error.name : '' }, 'the worker failed')
         if (!closed) await new Promise((resolve) => setTimeout(resolve, 1000))

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { checkContract } from './contract.ts'
 import { type Claims, signToken } from './issuer.ts'
 import { theRun } from './servers.ts'
 
@@ -17,11 +18,17 @@ interface Sent {
 // biome-ignore lint/suspicious/noExplicitAny: what comes through the door is checked by each test
 type Anything = any
 
-/** One person at the door; every POST has a key of its own unless one is given. */
+/**
+ * One person at the door; every POST has a key of its own unless one is given. Whatever is answered
+ * is held against the OpenAPI document.
+ */
 export interface Caller {
   send(method: string, path: string, sent?: Sent): Promise<Reply<Anything>>
   get(path: string, headers?: Record<string, string>): Promise<Reply<Anything>>
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply<Anything>>
+  /** Changes the version that `etag` names. */
+  patch(path: string, body: unknown, etag: string): Promise<Reply<Anything>>
+  put(path: string, body: unknown, etag: string): Promise<Reply<Anything>>
   cancel(visitId: string, body?: object, headers?: Record<string, string>): Promise<Reply<Anything>>
 }
 
@@ -44,13 +51,18 @@ export function callAs(url: string, subject: string): Caller {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
-    return readReply(response)
+    const reply = await readReply(response)
+    const contentType = reply.headers.get('Content-Type') ?? ''
+    checkContract({ method, path, status: reply.status, contentType, text: reply.text })
+    return reply
   }
 
   return {
     send,
     get: (path, headers = {}) => send('GET', path, { headers }),
     post: (path, body, headers = {}) => send('POST', path, { body, headers }),
+    patch: (path, body, etag) => send('PATCH', path, { body, headers: { 'If-Match': etag } }),
+    put: (path, body, etag) => send('PUT', path, { body, headers: { 'If-Match': etag } }),
     cancel: (visitId, body = { reasonCode: 'not-home' }, headers = {}) =>
       send('POST', `/v1/appointments/${visitId}/cancellation`, {
         body,

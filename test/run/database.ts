@@ -19,7 +19,10 @@ export interface TestDatabase {
 export async function makeDatabase(tables: Tables = municipality): Promise<TestDatabase> {
   const run = theRun()
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await asAdmin(run.adminUrl, `create database ${name} template borgerdialog owner borgerdialog_owner`)
+  await asAdmin(
+    run.adminUrl,
+    `create database ${name} template borgerdialog owner borgerdialog_owner`,
+  )
   const ownerUrl = named(run.ownerUrl, name)
   await fillTables(ownerUrl, tables)
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })

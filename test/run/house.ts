@@ -1,9 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto'
 import { createLog } from '../../api/log.ts'
 import { type House, type HouseOptions, openHouse } from '../../worker/house.ts'
 import { installRuntime } from '../../worker/worker.ts'
 import { type Caller, callAs } from './caller.ts'
 import { makeDatabase, type TestDatabase } from './database.ts'
+import { houseOptions } from './house-options.ts'
 import { theRun } from './servers.ts'
 import { aVisit } from './visits.ts'
 
@@ -15,6 +15,8 @@ export interface TestHouse {
   as(subject: string): Caller
   /** Books visits and returns their ids. */
   book(...visits: Parameters<typeof aVisit>[0][]): Promise<string[]>
+  /** Closes the house and opens it again on the same database; `url` is a new one. */
+  reopen(more?: Partial<HouseOptions>): Promise<void>
   close(): Promise<void>
 }
 
@@ -25,18 +27,23 @@ installRuntime(quiet)
 export async function openTestHouse(more: Partial<HouseOptions> = {}): Promise<TestHouse> {
   const db = await makeDatabase()
   const options = { ...houseOptions(db.url), ...more }
-  const house: House = await openHouse(options, quiet)
-  if (more.temporalAddress === undefined) await house.working
-  const url = `http://127.0.0.1:${house.api?.port}`
+  let house: House = await open(options)
+  const urlOf = () => `http://127.0.0.1:${house.api?.port}`
   return {
     db,
-    url,
+    get url() {
+      return urlOf()
+    },
     options,
-    as: (subject) => callAs(url, subject),
+    as: (subject) => callAs(urlOf(), subject),
     async book(...visits) {
       const rows = visits.map((visit) => aVisit(visit))
       await db.fill([['appointments', rows]])
       return rows.map(({ id }) => id)
+    },
+    async reopen(changed = {}) {
+      await house.close()
+      house = await open({ ...options, ...changed })
     },
     async close() {
       await house.close()
@@ -45,18 +52,9 @@ export async function openTestHouse(more: Partial<HouseOptions> = {}): Promise<T
   }
 }
 
-export function houseOptions(databaseUrl: string): HouseOptions {
-  const { temporalAddress, workflowBundle, issuer } = theRun()
-  return {
-    databaseUrl,
-    temporalAddress,
-    temporalNamespace: 'default',
-    temporalUiUrl: 'http://localhost:8233',
-    taskQueue: `test-${randomUUID()}`,
-    workflowBundle,
-    oidcIssuer: issuer,
-    oidcAudience: 'borgerdialog',
-    payloadKeys: `test:${randomBytes(32).toString('base64')}`,
-    apiPort: 0,
-  }
+/** Waits for the worker, unless Temporal is somewhere else than the one of this run. */
+async function open(options: HouseOptions): Promise<House> {
+  const house = await openHouse(options, quiet)
+  if (options.temporalAddress === theRun().temporalAddress) await house.working
+  return house
 }

@@ -32,22 +32,38 @@ const say = (line: string) => void process.stderr.write(`${line}\n`)
 export async function startRun(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'borgerdialog-test-'))
   await chmod(folder, 0o755)
+  const started: { stop(): Promise<void> }[] = []
+  const stop = async () => {
+    for (const one of started.splice(0).reverse()) await one.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  globalThis.borgerdialogRun = { stop }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop().then(() => process.exit(1)))
+  }
+  try {
+    const run = await startServers(folder, started)
+    process.env.BORGERDIALOG_TEST_RUN = JSON.stringify(run)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function startServers(folder: string, started: { stop(): Promise<void> }[]): Promise<Run> {
   const binary = await findTemporal({
     say,
     cacheFolder: join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'borgerdialog'),
     pathEnv: process.env.PATH ?? '',
   })
   const postgres = await startPostgres({ folder, port: await freePort(), say, fast: true })
+  started.push(postgres)
   await migrate(postgres.migrationUrl)
-  const temporal = await startTemporal({
-    folder,
-    port: await freePort(),
-    uiPort: await freePort(),
-    say,
-    binary,
-  })
+  const temporal = await startTemporalSomewhere(folder, binary)
+  started.push(temporal)
   const issuer = await startIssuer()
-  const run: Run = {
+  started.push(issuer)
+  return {
     adminUrl: postgres.adminUrl,
     databaseUrl: postgres.url,
     ownerUrl: postgres.migrationUrl,
@@ -57,14 +73,16 @@ export async function startRun(): Promise<void> {
     issuer: issuer.url,
     issuerKey: issuer.key,
   }
-  process.env.BORGERDIALOG_TEST_RUN = JSON.stringify(run)
-  globalThis.borgerdialogRun = {
-    async stop() {
-      await issuer.stop()
-      await temporal.stop()
-      await postgres.stop()
-      await rm(folder, { recursive: true, force: true })
-    },
+}
+
+/** Between the choice of a port and its use another process may take it. */
+async function startTemporalSomewhere(folder: string, binary: string, triesLeft = 3) {
+  try {
+    const [port, uiPort] = [await freePort(), await freePort()]
+    return await startTemporal({ folder, port, uiPort, say, binary })
+  } catch (error) {
+    if (triesLeft === 0) throw error
+    return startTemporalSomewhere(folder, binary, triesLeft - 1)
   }
 }
 

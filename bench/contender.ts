@@ -1,0 +1,56 @@
+import { resolve } from 'node:path'
+import type { Config } from '../config.ts'
+import { type ServerChild, startServer } from './child.ts'
+import type { Visit } from './city.ts'
+import { type Machine, query } from './machine.ts'
+import type { VariantName } from './variants.ts'
+
+/** A variant that runs, on a database and a task queue of its own. */
+export interface Contender {
+  variant: VariantName
+  server: ServerChild
+  ownerUrl: string
+  /** Each visit can be cancelled once. */
+  nextVisit(): Visit
+}
+
+/** (b) commits the task before there is a thread; without this key it need not open one in step 3. */
+const taskMayPrecedeThread = 'alter table tasks drop constraint tasks_thread_id_citizen_id_fkey'
+
+export async function enter(
+  variant: VariantName,
+  machine: Machine,
+  { config, profile }: { config: Config; profile: string | undefined },
+): Promise<Contender> {
+  const { visits, bundles } = machine
+  const { url, ownerUrl } = await machine.makeDatabase(variant)
+  if (variant === 'six') await query(ownerUrl, taskMayPrecedeThread)
+  const server = await startServer(
+    {
+      variant,
+      databaseUrl: url,
+      temporalAddress: machine.temporalAddress,
+      temporalNamespace: config.temporalNamespace,
+      temporalUiUrl: config.temporalUiUrl,
+      taskQueue: `bench-${variant}`,
+      workflowBundle: variant === 'six' ? bundles.six : bundles.ours,
+      oidcIssuer: machine.issuer,
+      oidcAudience: config.oidcAudience,
+      payloadKeys: machine.payloadKeys,
+      apiPort: 0,
+    },
+    { path: config.path, profile: profile && resolve(profile) },
+  )
+  let next = 0
+  return {
+    variant,
+    server,
+    ownerUrl,
+    nextVisit() {
+      const visit = visits[next]
+      if (!visit) throw new Error(`All ${visits.length} visits are cancelled`)
+      next += 1
+      return visit
+    },
+  }
+}

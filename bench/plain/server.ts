@@ -1,0 +1,42 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import Koa from 'koa'
+import helmet from 'koa-helmet'
+import { measure } from '../../api/middleware/measure.ts'
+import { problems } from '../../api/middleware/problem.ts'
+import { trace } from '../../api/middleware/trace.ts'
+import { createPayloadCodec, readPayloadKeys } from '../../api/payload-codec.ts'
+import { createRouter } from '../../api/router.ts'
+import { openDoor } from '../door.ts'
+import type { ServerOptions } from '../server.ts'
+import { cancelPlainly } from './route.ts'
+
+const noEngine = {
+  start: () => Promise.reject(new Error('There is no engine')),
+  tellTaskDone: () => Promise.reject(new Error('There is no engine')),
+  isUp: () => Promise.resolve(false),
+}
+
+/** (a): the same door, in the order of `api/app.ts`; behind it nothing but Postgres. */
+export async function servePlain(options: ServerOptions) {
+  const door = openDoor(options)
+  const payloads = createPayloadCodec(readPayloadKeys(options.payloadKeys))
+  const deps = { ...door, engine: noEngine, payloads, temporalUiUrl: options.temporalUiUrl }
+  const app = new Koa()
+  app.use(trace())
+  app.use(measure(deps))
+  app.use(helmet())
+  app.use(problems(deps))
+  app.use(createRouter([cancelPlainly], deps).routes())
+  const server = createServer(app.callback())
+  await new Promise<void>((resolve) => server.listen(0, resolve))
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      server.closeAllConnections()
+      server.close()
+      await door.listener.close()
+      await door.db.destroy()
+    },
+  }
+}

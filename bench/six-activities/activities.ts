@@ -1,0 +1,104 @@
+import { completeReceipt } from '../../activities/cancellation.ts'
+import { type Desk, layDesk, leaveStep } from '../../activities/desk.ts'
+import { writeRecordEntry } from '../../activities/record-entry.ts'
+import { checkReplyPermission } from '../../activities/reply-permission.ts'
+import { createTask } from '../../activities/task.ts'
+import { openOrAppendChat } from '../../activities/thread.ts'
+import { type Database, one } from '../../db/database.ts'
+import { Cancellation } from '../../db/models/cancellation.ts'
+import type { CancellationFacts, CancellationWish } from '../../domain/facts.ts'
+import { validateReason } from '../../domain/reason.ts'
+import { resolveSupplier, type SupplierDecision } from '../../domain/supplier.ts'
+
+type Ids = Partial<Pick<Desk, 'taskId' | 'threadId' | 'messageId' | 'recordEntryId'>>
+
+interface Step extends CancellationWish {
+  supplier: SupplierDecision
+  ids: Ids
+}
+
+interface LastStep extends Step {
+  reasonCode: string
+  replyPermission: string | null
+}
+
+/** The hands of `activities/`, each alone in a transaction of its own. */
+export function createSixActivities(db: Database) {
+  function inTransaction<T>(
+    { cancellationId, ids = {} }: CancellationWish & { ids?: Ids },
+    work: (desk: Desk) => Promise<T>,
+  ): Promise<T> {
+    return db.transaction(async (trx) => {
+      const found = await Cancellation.lock(trx, { id: cancellationId, list: 'six' })
+      if (!found) throw new Error('No such cancellation')
+      const desk = { ...layDesk(trx, found), ...ids }
+      const result = await work(desk)
+      await keep(desk)
+      return result
+    })
+  }
+
+  async function facts({ trx, cancellation }: Desk): Promise<CancellationFacts> {
+    const found = await Cancellation.facts(trx, cancellation.id)
+    if (!found) throw new Error('No such cancellation')
+    return found
+  }
+
+  return {
+    checkReason: (wish: CancellationWish) =>
+      inTransaction(wish, async (desk) => {
+        const found = await facts(desk)
+        const decision = validateReason(found)
+        if (!decision.allowed) throw new Error('The bench cancels only what may be cancelled')
+        leaveStep(desk, 'reason-validated', decision)
+        return found.reasonCode
+      }),
+    findSupplier: (wish: CancellationWish) =>
+      inTransaction(wish, async (desk) => {
+        const decision = resolveSupplier(await facts(desk))
+        leaveStep(desk, 'supplier-resolved', decision)
+        return decision
+      }),
+    giveTask: (step: Step) =>
+      inTransaction(step, async (desk) => {
+        const { organisationId, employeeId, flags, promisedAnswerBy: dueAt } = step.supplier
+        await createTask(desk, { name: 'create-task', organisationId, employeeId, flags, dueAt })
+        return desk.threadId
+      }),
+    deliverMessage: (step: Step) =>
+      inTransaction(step, async (desk) => {
+        const { organisationId } = step.supplier
+        await openOrAppendChat(desk, { name: 'open-or-append-chat', organisationId })
+        return desk.threadId
+      }),
+    mayReply: (step: Step) =>
+      inTransaction(step, async (desk) => {
+        const { organisationId } = step.supplier
+        await checkReplyPermission(desk, { name: 'check-reply-permission', organisationId })
+        return desk.replyPermission
+      }),
+    keepRecord: (step: LastStep) =>
+      inTransaction(step, async (desk) => {
+        const { organisationId, settingsVersion, promisedAnswerBy } = step.supplier
+        const details = { reasonCode: step.reasonCode, settingsVersion }
+        desk.replyPermission = step.replyPermission
+        await writeRecordEntry(desk, { name: 'write-record-entry', organisationId, details })
+        await completeReceipt(desk, { name: 'complete-receipt', organisationId, promisedAnswerBy })
+        await one(desk.trx, "select pg_notify('cancellations', :id)", { id: step.cancellationId })
+      }),
+  }
+}
+
+export type SixActivities = ReturnType<typeof createSixActivities>
+
+/** The step is its own guard: it can be written once only. */
+async function keep({ trx, cancellation, steps }: Desk): Promise<void> {
+  await one(
+    trx,
+    `insert into cancellation_steps (cancellation_id, position, name, at, outcome)
+      select :id, (select count(*) + 1 from cancellation_steps where cancellation_id = :id),
+        s.name, s.at, s.outcome
+      from jsonb_to_recordset(cast(:steps as jsonb)) as s (name text, at timestamptz, outcome jsonb)`,
+    { id: cancellation.id, steps: JSON.stringify(steps) },
+  )
+}

@@ -1,0 +1,97 @@
+-- What must always hold (design §5), as questions: each returns no row when all is well, and
+-- otherwise one row for each thing that is wrong, with its id. Read-only; run it as the owner:
+--   psql "$MIGRATION_DATABASE_URL" -f docs/operations/invariants.sql
+
+-- 1. Every cancellation answered with 2xx exists, and ends.
+select 1 as invariant, 'answered with 2xx, but there is no such cancellation' as broken,
+  headers->>'Location' as id
+from idempotency_keys
+where status in (201, 202) and headers->>'Location' like '/v1/cancellations/%'
+  and not exists (select from cancellations c
+    where headers->>'Location' = '/v1/cancellations/' || c.id)
+union all
+select 1, 'accepted more than five minutes ago and still under way', id::text
+from cancellations
+where status = 'accepted' and accepted_at < now() - interval '5 minutes';
+
+-- 2. A completed cancellation has exactly one task, at the supplier that was decided; exactly one
+-- message, in the chat with that supplier; exactly one receipt: all six steps and a promised answer.
+select 2 as invariant, 'completed without exactly one task, message and receipt' as broken, c.id
+from cancellations c
+where c.status = 'completed' and (
+  (select count(*) from tasks t where t.cancellation_id = c.id) <> 1
+  or (select count(*) from messages m where m.cancellation_id = c.id) <> 1
+  or (select count(*) from cancellation_steps s where s.cancellation_id = c.id) <> 6
+  or c.promised_answer_by is null
+  or exists (select from tasks t
+    where t.cancellation_id = c.id and t.organisation_id <> c.organisation_id)
+  or exists (select from messages m join threads h on h.id = m.thread_id
+    where m.cancellation_id = c.id
+      and (h.organisation_id, h.citizen_id) <> (c.organisation_id, c.citizen_id))
+  or exists (select from cancellation_steps s
+    where s.cancellation_id = c.id and s.name = 'supplier-resolved'
+      and s.outcome->>'organisationId' <> c.organisation_id::text));
+
+-- 3. At most one open thread for each citizen and organisation.
+select 3 as invariant, 'more than one open thread of this citizen and organisation' as broken,
+  citizen_id || ' ' || organisation_id as id
+from threads
+where status = 'open'
+group by citizen_id, organisation_id
+having count(*) > 1;
+
+-- 4. One record entry for each cancellation that has ended, each message and each permission change;
+-- entries are append-only.
+select 4 as invariant, 'an ended cancellation without exactly one entry' as broken, c.id::text as id
+from cancellations c
+where c.status in ('completed', 'rejected')
+  and (select count(*) from record_entries e
+    where e.cancellation_id = c.id and e.kind in ('cancellation', 'cancellation-rejected')) <> 1
+union all
+select 4, 'a message without exactly one entry', m.id::text
+from messages m
+where (select count(*) from record_entries e where e.message_id = m.id) <> 1
+union all
+select 4, 'a thread whose permission changes are not all in the record', h.id::text
+from threads h
+where h.reply_version - 1 <> (select count(*) from record_entries e
+    where e.thread_id = h.id and e.kind = 'reply-permission')
+union all
+select 4, 'entries can be changed or removed', privilege
+from unnest(array['update', 'delete', 'truncate']) as privilege
+where has_table_privilege('borgerdialog_app', 'record_entries', privilege)
+union all
+select 4, 'entries can be changed or removed', wanted
+from unnest(array['append_only', 'append_only_whole']) as wanted
+where not exists (select from pg_trigger
+  where tgrelid = 'record_entries'::regclass and tgname = wanted and tgenabled <> 'D');
+
+-- 5. Task, thread, message and record entry of a cancellation point at each other.
+select 5 as invariant, 'task, thread, message and entry do not point at each other' as broken, c.id
+from cancellations c
+left join tasks t on t.id = c.task_id
+left join messages m on m.id = c.message_id
+left join record_entries e on e.id = c.record_entry_id
+where c.status = 'completed' and (
+  (t.cancellation_id, t.thread_id, t.appointment_id)
+    is distinct from (c.id, c.thread_id, c.appointment_id)
+  or (m.cancellation_id, m.thread_id) is distinct from (c.id, c.thread_id)
+  or (e.cancellation_id, e.task_id, e.thread_id, e.message_id)
+    is distinct from (c.id, c.task_id, c.thread_id, c.message_id));
+
+-- 6. No reply of the citizen's side was stored after the permission was taken away or the thread
+-- closed. Entries of one thread are numbered under its lock, so their positions tell what came first.
+select 6 as invariant, 'a reply that was not permitted' as broken, m.id
+from messages m
+join record_entries e on e.message_id = m.id and e.kind = 'message'
+cross join lateral (
+  select p.kind, p.details
+  from record_entries p
+  where p.thread_id = m.thread_id and p.position < e.position
+    and p.kind in ('reply-permission', 'thread-closed')
+  order by p.position desc
+  limit 1) as last
+where m.author_kind in ('citizen', 'representative')
+  and (last.kind = 'thread-closed'
+    or (not (last.details->>'open')::boolean
+      and (last.details->>'until' is null or (last.details->>'until')::timestamptz > e.at)));

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { readConfig } from '../../config.ts'
+
+export interface Service {
+  image: string
+  build?: { target: string }
+  entrypoint?: string[]
+  command?: string | string[]
+  environment?: Record<string, string>
+  ports?: string[]
+  networks?: { default: { aliases: string[] } }
+  depends_on?: Record<string, { condition: string }>
+  deploy?: { replicas: number }
+  healthcheck?: object
+  read_only?: boolean
+}
+
+const root = new URL('../../', import.meta.url)
+
+export function readText(path: string): string {
+  return readFileSync(new URL(path, root), 'utf8')
+}
+
+/** The services by name, as `docker compose` would read them. */
+export function readServices(): Record<string, Service> {
+  return parse(readText('docker-compose.yml'), { merge: true }).services
+}
+
+/** One service, or a failure that names it. */
+export function serviceOf(name: string): Service {
+  const found = readServices()[name]
+  if (!found) throw new Error(`docker-compose.yml has no service ${name}`)
+  return found
+}
+
+/** Those that run what we build. */
+export const ours = ['api', 'worker', 'migrate', 'demo', 'identity-provider']
+
+/** With a value for every `${VAR}`. */
+export function environmentOf(name: string): Record<string, string> {
+  const set = serviceOf(name).environment ?? {}
+  const filled = Object.entries(set).map(([key, value]) => [
+    key,
+    value.replace(/\$\{(\w+):-(\w*)\}/g, '$2').replace(/\$\{\w+:\?\}/g, 'secret'),
+  ])
+  return Object.fromEntries(filled)
+}
+
+/** `ENV NAME=value` of one stage of the Dockerfile. */
+export function imageEnvironment(stage: string): Record<string, string> {
+  const lines = stageOf(stage).matchAll(/^ENV (\w+)=(\S+)$/gm)
+  return Object.fromEntries([...lines].map(([, name, value]) => [name, value]))
+}
+
+/** The text of one stage, from its FROM on. */
+export function stageOf(name: string): string {
+  const stages = readText('Dockerfile').split(/^(?=FROM )/m)
+  return stages.find((stage) => stage.split('\n')[0]?.endsWith(` AS ${name}`)) ?? ''
+}
+
+/** Every name that `readConfig` asks for. */
+export function namesRead(): Set<string> {
+  const names = new Set<string>()
+  readConfig(
+    new Proxy({} as NodeJS.ProcessEnv, {
+      get: (_env, name) => void names.add(String(name)),
+    }),
+  )
+  return names
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import pg from 'pg'
+import { openTestHouse, type TestHouse } from '../run/house.ts'
+import { theRun } from '../run/servers.ts'
+import { anna, nord } from '../run/visits.ts'
+import { readText } from './compose-file.ts'
+
+const questions = readText('docs/operations/invariants.sql')
+  .replace(/^--.*$/gm, '')
+  .split(';')
+  .map((one) => one.trim())
+  .filter((one) => one !== '')
+
+let house: TestHouse
+let admin: pg.Client
+
+beforeAll(async () => {
+  house = await openTestHouse()
+  await live()
+  const url = new URL(theRun().adminUrl)
+  url.pathname = new URL(house.db.ownerUrl).pathname
+  admin = new pg.Client({ connectionString: url.href })
+  await admin.connect()
+})
+
+afterAll(async () => {
+  await admin.end()
+  await house.close()
+})
+
+/** Cancellations, a reply, a change of permission, and a reply that is refused. */
+async function live(): Promise<void> {
+  const [first = '', second = ''] = await house.book({}, {})
+  const { body } = await house.as('anna').cancel(first)
+  await house.as('anna').cancel(second)
+  const messages = `/v1/threads/${body.threadId}/messages`
+  const reply = { text: 'Tak for hjælpen.' }
+  expect((await house.as('anna').post(messages, reply)).status).toBe(201)
+  const permission = `/v1/threads/${body.threadId}/reply-permission`
+  const { headers } = await house.as('eva').get(permission)
+  const closed = await house.as('eva').send('PUT', permission, {
+    body: { open: false, reason: 'Ferie' },
+    headers: { 'If-Match': headers.get('ETag') ?? '' },
+  })
+  expect(closed.status).toBe(200)
+  expect((await house.as('anna').post(messages, reply)).status).toBe(403)
+  expect((await house.as('eva').post(messages, reply)).status).toBe(201)
+}
+
+/** The numbers of the invariants that are broken, as the file tells them. */
+async function broken(): Promise<number[]> {
+  const numbers = new Set<number>()
+  for (const question of questions) {
+    const { rows } = await admin.query<{ invariant: number }>(question)
+    for (const { invariant } of rows) numbers.add(invariant)
+  }
+  return [...numbers]
+}
+
+/** What constraints and triggers forbid, done with both switched off, and undone. */
+async function afterwards(damage: string): Promise<number[]> {
+  await admin.query('begin; set local session_replication_role = replica')
+  try {
+    await admin.query(damage)
+    return await broken()
+  } finally {
+    await admin.query('rollback')
+  }
+}
+
+describe('invariants.sql', () => {
+  it('asks for six invariants and finds nothing in a house that has lived', async () => {
+    expect(questions).toHaveLength(6)
+    expect(await broken()).toEqual([])
+  })
+
+  it.each<[string, number[], string]>([
+    ['an answered cancellation that is gone', [1], 'delete from cancellations'],
+    [
+      'a cancellation that never ends',
+      [1],
+      "update cancellations set status = 'accepted', accepted_at = now() - interval '1 hour'",
+    ],
+    ['a task that is gone', [2, 5], 'delete from tasks'],
+    ['a step that is gone', [2], "delete from cancellation_steps where name = 'task-created'"],
+    [
+      'a second open thread',
+      [3],
+      `drop index one_open_thread;
+        insert into threads (id, citizen_id, organisation_id, status, opened_at, last_message_at)
+          values ('${randomUUID()}', '${anna}', '${nord}', 'open', now(), now())`,
+    ],
+    ['an entry that is gone', [4], "delete from record_entries where kind = 'message'"],
+    ['entries that can be changed', [4], 'grant update on record_entries to borgerdialog_app'],
+    ['a trigger that is gone', [4], 'alter table record_entries disable trigger append_only'],
+    ['a task that points elsewhere', [5], `update tasks set thread_id = '${randomUUID()}'`],
+    [
+      'a reply after the chat was closed',
+      [6],
+      "update messages set author_kind = 'citizen' where author_kind = 'employee'",
+    ],
+  ])('finds %s', async (_what, invariants, damage) => {
+    expect(await afterwards(damage)).toEqual(expect.arrayContaining(invariants))
+    expect(await broken()).toEqual([])
+  })
+})

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals'
+import {
+  checkReplyPermission,
+  completeReceipt,
+  createTask,
+  endFollowUp,
+  noteDecision,
+  openOrAppendChat,
+  rejectCancellation,
+  remindSupplier,
+  writeRecordEntry,
+} from '../../domain/commands.ts'
+import type { SupplierDecision } from '../../domain/supplier.ts'
+import { now } from './people.ts'
+
+const supplier: SupplierDecision = {
+  organisationId: 'nord-id',
+  organisationCode: 'nord',
+  settingsVersion: 7,
+  employeeId: 'eva',
+  promisedAnswerBy: '2026-11-25T14:00:00.000Z',
+  flags: ['employee-gone'],
+}
+const { organisationId, promisedAnswerBy } = supplier
+
+const all = [
+  {
+    command: noteDecision('reason-validated', { allowed: true }, now),
+    data: {
+      name: 'note-decision',
+      step: 'reason-validated',
+      at: '2026-11-24T08:00:00.000Z',
+      outcome: { allowed: true },
+    },
+  },
+  {
+    command: createTask(supplier),
+    data: {
+      name: 'create-task',
+      organisationId,
+      employeeId: 'eva',
+      flags: ['employee-gone'],
+      dueAt: promisedAnswerBy,
+    },
+  },
+  { command: openOrAppendChat(supplier), data: { name: 'open-or-append-chat', organisationId } },
+  {
+    command: checkReplyPermission(supplier),
+    data: { name: 'check-reply-permission', organisationId },
+  },
+  {
+    command: writeRecordEntry(supplier, { reasonCode: 'not-home' }),
+    data: { name: 'write-record-entry', organisationId, details: { reasonCode: 'not-home' } },
+  },
+  {
+    command: completeReceipt(supplier),
+    data: { name: 'complete-receipt', organisationId, promisedAnswerBy },
+  },
+  {
+    command: rejectCancellation('reason-not-allowed'),
+    data: { name: 'reject-cancellation', code: 'reason-not-allowed' },
+  },
+  { command: remindSupplier(), data: { name: 'remind-supplier' } },
+  { command: endFollowUp(), data: { name: 'end-follow-up' } },
+]
+
+describe('a command', () => {
+  it.each(all)('$data.name is plain data that says all its hand needs', ({ command, data }) => {
+    expect(command).toEqual(data)
+    expect(JSON.parse(JSON.stringify(command))).toEqual(command)
+  })
+
+  it('keeps a decision as it was, whatever becomes of the object', () => {
+    const outcome = { allowed: true }
+    const command = noteDecision('reason-validated', outcome, now)
+    outcome.allowed = false
+    expect(command).toMatchObject({ outcome: { allowed: true } })
+  })
+})

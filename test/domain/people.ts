@@ -1,0 +1,20 @@
+import type { Actor, Representation } from '../../domain/actor.ts'
+import type { Scope } from '../../schemas/citizen.ts'
+import type { Role } from '../../schemas/employee.ts'
+
+/** A Tuesday in the winter, nine in the morning Danish time. */
+export const now = new Date('2026-11-24T08:00:00.000Z')
+
+export function citizen(id = 'anna', representations: Representation[] = []): Actor {
+  return { kind: 'citizen', id, name: id, representations }
+}
+
+/** A citizen who may do so much for Anna, for so long. */
+export function representative(scopes: Scope[], period: Partial<Representation> = {}): Actor {
+  const always = { startsAt: '2024-01-01T00:00:00.000Z', endsAt: null }
+  return citizen('rita', [{ citizenId: 'anna', scopes, ...always, ...period }])
+}
+
+export function employee(organisationIds: string[] = ['nord'], roles: Role[] = []): Actor {
+  return { kind: 'employee', id: 'eva', name: 'eva', organisationIds, roles }
+}

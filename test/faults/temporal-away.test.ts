@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { eventually } from '../run/eventually.ts'
+import { openTestHouse, type TestHouse } from '../run/house.ts'
+import { type OwnTemporal, prepareOwnTemporal } from '../run/own-servers.ts'
+
+let temporal: OwnTemporal
+let house: TestHouse
+const away: string[] = []
+const early: string[] = []
+
+beforeAll(async () => {
+  temporal = await prepareOwnTemporal()
+  house = await openTestHouse({ temporalAddress: temporal.address })
+}, 60_000)
+
+afterAll(async () => {
+  await house?.close()
+  await temporal?.close()
+}, 60_000)
+
+/** The client would wait longer than the test allows. */
+async function cancelOne(): Promise<string> {
+  const [visit = ''] = await house.book({})
+  const begun = Date.now()
+  const { status, body, headers } = await house.as('anna').cancel(visit)
+  expect(Date.now() - begun).toBeLessThan(15_000)
+  expect(status).toBe(202)
+  expect(body).toMatchObject({ status: 'accepted', appointmentId: visit, steps: [] })
+  expect(headers.get('Location')).toBe(`/v1/cancellations/${body.id}`)
+  return body.id
+}
+
+async function statusesOf(ids: string[]): Promise<string[]> {
+  const replies = ids.map((id) => house.as('anna').get(`/v1/cancellations/${id}`))
+  return (await Promise.all(replies)).map(({ body }) => body.status)
+}
+
+function completed(ids: string[]): Promise<string[]> {
+  return eventually(
+    () => statusesOf(ids),
+    (statuses) => statuses.every((one) => one !== 'accepted'),
+  )
+}
+
+async function ready() {
+  const { status, body } = await house.as('anna').get('/health/ready')
+  return { status, body }
+}
+
+describe('while Temporal has not been there yet', () => {
+  it('accepts a cancellation without waiting for it', async () => {
+    early.push(await cancelOne(), await cancelOne())
+    expect(await statusesOf(early)).toEqual(['accepted', 'accepted'])
+  })
+
+  it('tells the operator that Temporal is what is missing', async () => {
+    expect(await ready()).toEqual({
+      status: 200,
+      body: { status: 'degraded', parts: { postgres: 'up', temporal: 'down' } },
+    })
+  })
+
+  it('completes what it accepted, once Temporal comes', async () => {
+    await temporal.start()
+    expect(await completed(early)).toEqual(['completed', 'completed'])
+    const up = await eventually(ready, ({ body }) => body.status === 'ready')
+    expect(up.body.parts).toEqual({ postgres: 'up', temporal: 'up' })
+  }, 90_000)
+})
+
+describe('when Temporal is killed under a running house', () => {
+  it('accepts a cancellation and says what is down', async () => {
+    await temporal.kill()
+    away.push(await cancelOne())
+    expect((await ready()).body).toMatchObject({ status: 'degraded', parts: { temporal: 'down' } })
+  }, 60_000)
+
+  it('lets the supplier finish a task whose process cannot hear of it', async () => {
+    const eva = house.as('eva')
+    const { body } = await house.as('anna').get(`/v1/cancellations/${early[0]}`)
+    const task = await eva.get(`/v1/tasks/${body.taskId}`)
+    const headers = { 'If-Match': task.headers.get('ETag') ?? '' }
+    const sent = { body: { status: 'done' }, headers }
+    expect((await eva.send('PATCH', `/v1/tasks/${body.taskId}`, sent)).status).toBe(200)
+    expect(await followedUp(early[0])).toBe(false)
+  })
+
+  it('completes the cancellation and tells the process of the task once Temporal is back', async () => {
+    await temporal.start()
+    expect(await completed(away)).toEqual(['completed'])
+    expect(
+      await eventually(
+        () => followedUp(early[0]),
+        (told) => told,
+      ),
+    ).toBe(true)
+    expect(await followedUp(early[1])).toBe(false)
+  }, 120_000)
+})
+
+async function followedUp(id: string | undefined): Promise<boolean> {
+  const query = 'select followed_up_at is not null as told from cancellations where id = $1'
+  return (await house.db.sql<{ told: boolean }>(query, [id]))[0]?.told ?? false
+}

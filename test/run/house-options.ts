@@ -1,0 +1,20 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { HouseOptions } from '../../worker/house.ts'
+import { theRun } from './servers.ts'
+
+/** The servers of this run and a task queue of its own, on the database given. */
+export function houseOptions(databaseUrl: string): HouseOptions {
+  const { temporalAddress, workflowBundle, issuer } = theRun()
+  return {
+    databaseUrl,
+    temporalAddress,
+    temporalNamespace: 'default',
+    temporalUiUrl: 'http://localhost:8233',
+    taskQueue: `test-${randomUUID()}`,
+    workflowBundle,
+    oidcIssuer: issuer,
+    oidcAudience: 'borgerdialog',
+    payloadKeys: `test:${randomBytes(32).toString('base64')}`,
+    apiPort: 0,
+  }
+}

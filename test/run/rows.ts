@@ -1,0 +1,21 @@
+import type { TestDatabase } from './database.ts'
+
+const tables = [
+  'appointments',
+  'cancellations',
+  'cancellation_steps',
+  'carried_out',
+  'tasks',
+  'threads',
+  'messages',
+  'message_reads',
+  'record_entries',
+  'idempotency_keys',
+]
+
+/** How many rows there are in each table that the services write; to show that nothing was stored. */
+export async function countRows(db: TestDatabase): Promise<Record<string, number>> {
+  const counts = tables.map((table) => `(select count(*)::int from ${table}) as ${table}`)
+  const [row = {}] = await db.sql<Record<string, number>>(`select ${counts.join(', ')}`)
+  return row
+}

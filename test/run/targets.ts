@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import { type Reply, readReply, tokenFor } from './caller.ts'
+import { checkContract } from './contract.ts'
+import type { TestHouse } from './house.ts'
+import { countRows } from './rows.ts'
+
+/** A call that takes a body, by someone who may make it, with a body that it would take. */
+export interface Target {
+  method: string
+  path: string
+  subject: string
+  good: string
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what comes through the door is checked by each test
+type Anything = any
+
+/** Every call that takes a body, on things that are there: a visit, a task and an open chat. */
+export async function makeTargets(house: TestHouse): Promise<Target[]> {
+  const [visit, cancelled = ''] = await house.book({}, {})
+  const { body } = await house.as('anna').cancel(cancelled)
+  const thread = `/v1/threads/${body.threadId}`
+  const target = (method: string, path: string, subject: string, good: object) => ({
+    method,
+    path,
+    subject,
+    good: JSON.stringify(good),
+  })
+  return [
+    target('POST', `/v1/appointments/${visit}/cancellation`, 'anna', { reasonCode: 'not-home' }),
+    target('POST', `${thread}/messages`, 'anna', { text: 'Hej' }),
+    target('PATCH', `/v1/tasks/${body.taskId}`, 'eva', { status: 'in-progress' }),
+    target('PUT', `${thread}/reply-permission`, 'eva', { open: true, reason: 'Vi spørger' }),
+  ]
+}
+
+/** Sends bytes as they are; without a media type where it is empty. */
+export async function sendTo(
+  house: TestHouse,
+  target: Target,
+  { body, type, headers = {} }: { body: string | Buffer; type: string; headers?: object },
+): Promise<Reply<Anything>> {
+  const { method, path, subject } = target
+  const response = await fetch(house.url + path, {
+    method,
+    headers: {
+      Authorization: `Bearer ${await tokenFor({ subject })}`,
+      ...(method === 'POST' ? { 'Idempotency-Key': randomUUID() } : { 'If-Match': '*' }),
+      ...(type !== '' && { 'Content-Type': type }),
+      ...headers,
+    },
+    // bytes, since fetch would add a media type to a text
+    body: Buffer.from(body),
+  })
+  const reply = await readReply(response)
+  const contentType = reply.headers.get('Content-Type') ?? ''
+  checkContract({ method, path, status: reply.status, contentType, text: reply.text })
+  return reply
+}
+
+/** All that the targets could have changed. */
+export async function stateOf(house: TestHouse): Promise<object> {
+  const [versions] = await house.db.sql(
+    'select (select sum(version) from tasks) as tasks, (select sum(reply_version) from threads) as threads',
+  )
+  return { ...(await countRows(house.db)), versions }
+}
