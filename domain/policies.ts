@@ -1,23 +1,21 @@
 import type { Scope } from '../schemas/citizen.ts'
+import type { Role } from '../schemas/employee.ts'
 import type { Actor } from './actor.ts'
 import { Refusal } from './errors.ts'
 
 /** The whole access table: one line a right. What nobody may read does not exist for them. */
 export const policies = {
-  'read appointment': (actor, thing, now) => sees(actor, thing, now) || worksFor(actor, thing),
-  'cancel appointment': (actor, thing, now) =>
-    isSelfOrRepresents(actor, thing, { scope: 'cancel', now }),
-  'read cancellation': (actor, thing, now) => sees(actor, thing, now) || worksFor(actor, thing),
-  'read task': (actor, thing) => worksFor(actor, thing),
-  'change task': (actor, thing) => worksFor(actor, thing),
-  'read thread': (actor, thing, now) => sees(actor, thing, now) || worksFor(actor, thing),
-  'write thread': (actor, thing, now) =>
-    isSelfOrRepresents(actor, thing, { scope: 'write', now }) || worksFor(actor, thing),
-  'close thread': (actor, thing) => worksFor(actor, thing),
-  'open thread to reply': (actor, thing) => worksFor(actor, thing),
-  'read citizen': (actor, thing, now) =>
-    sees(actor, thing, now) || worksFor(actor, thing) || hasRole(actor, 'records-officer'),
-  'read payloads': (actor) => hasRole(actor, 'operator'),
+  'read appointment': anyOf(citizensSide('see'), staff),
+  'cancel appointment': citizensSide('cancel'),
+  'read cancellation': anyOf(citizensSide('see'), staff),
+  'read task': staff,
+  'change task': staff,
+  'read thread': anyOf(citizensSide('see'), staff),
+  'write thread': anyOf(citizensSide('write'), staff),
+  'close thread': staff,
+  'open thread to reply': staff,
+  'read citizen': anyOf(citizensSide('see'), staff, role('records-officer')),
+  'read payloads': role('operator'),
 } as const satisfies Record<string, Policy>
 
 export type Right = keyof typeof policies
@@ -68,33 +66,33 @@ function readRightOf(right: Right): Right {
   return read ?? right
 }
 
-function sees(actor: Actor, thing: Thing, now: Date): boolean {
-  return isSelfOrRepresents(actor, thing, { scope: 'see', now })
+/** The citizen, or whoever may do this for the citizen now. */
+function citizensSide(scope: Scope): Policy {
+  return (actor, { citizenId }, now) => {
+    if (actor.kind !== 'citizen') return false
+    if (actor.id === citizenId) return true
+    return actor.representations.some(
+      (one) => one.citizenId === citizenId && one.scopes.includes(scope) && isCurrent(one, now),
+    )
+  }
 }
 
-function isSelfOrRepresents(
-  actor: Actor,
-  { citizenId }: Thing,
-  { scope, now }: { scope: Scope; now: Date },
-): boolean {
-  if (actor.kind !== 'citizen') return false
-  if (actor.id === citizenId) return true
-  return actor.representations.some(
-    (one) => one.citizenId === citizenId && one.scopes.includes(scope) && isCurrent(one, now),
-  )
-}
-
-function isCurrent(period: { startsAt: string; endsAt: string | null }, now: Date): boolean {
-  return new Date(period.startsAt) <= now && (!period.endsAt || now < new Date(period.endsAt))
-}
-
-function worksFor(actor: Actor, { organisationIds }: Thing): boolean {
+/** Works for an organisation that has to do with it. */
+function staff(actor: Actor, { organisationIds }: Thing): boolean {
   return (
     actor.kind === 'employee' &&
     organisationIds.some((id) => id !== null && actor.organisationIds.includes(id))
   )
 }
 
-function hasRole(actor: Actor, role: 'operator' | 'records-officer'): boolean {
-  return actor.kind === 'employee' && actor.roles.includes(role)
+function role(wanted: Role): Policy {
+  return (actor) => actor.kind === 'employee' && actor.roles.includes(wanted)
+}
+
+function anyOf(...policies: Policy[]): Policy {
+  return (actor, thing, now) => policies.some((policy) => policy(actor, thing, now))
+}
+
+function isCurrent(period: { startsAt: string; endsAt: string | null }, now: Date): boolean {
+  return new Date(period.startsAt) <= now && (!period.endsAt || now < new Date(period.endsAt))
 }

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
 import { makeTargets, sendTo, stateOf, type Target } from '../run/targets.ts'
 import { eva } from '../run/visits.ts'
@@ -10,6 +10,8 @@ let before: object
 beforeAll(async () => {
   house = await openTestHouse()
   targets = await makeTargets(house)
+})
+beforeEach(async () => {
   before = await stateOf(house)
 })
 afterAll(() => house.close())

@@ -25,7 +25,6 @@ describe('what is not HTTP', () => {
     ['words', 'Godmorgen\r\n\r\n'],
     ['a TLS greeting', Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc])],
     ['an unknown method', requestText('FOO /v1/me', {})],
-    ['no host', 'GET /v1/me HTTP/1.1\r\nConnection: close\r\n\r\n'],
     ['another version', 'GET /v1/me HTTP/7.3\r\nHost: x\r\n\r\n'],
     ['a header without a name', 'GET /v1/me HTTP/1.1\r\nHost: x\r\n: y\r\n\r\n'],
     ['a header with NUL', 'GET /v1/me HTTP/1.1\r\nHost: x\r\nAccept: a\0b\r\n\r\n'],
@@ -63,6 +62,17 @@ describe('a request that HTTP allows and nobody sends', () => {
     const { status, code } = await speak(house.url, requestText(line, { ...signedIn, ...headers }))
     expect(status).toBeLessThan(500)
     if (status >= 400) expect(code).toEqual(expect.any(String))
+  })
+})
+
+describe('a request without a host', () => {
+  it('is refused with a problem', async () => {
+    const { status, code } = await speak(
+      house.url,
+      'GET /v1/me HTTP/1.1\r\nConnection: close\r\n\r\n',
+    )
+    expect(status).toBeLessThan(500)
+    expect(code).toEqual(expect.any(String))
   })
 })
 
