@@ -14,7 +14,7 @@ export interface Contender {
   nextVisit(): Visit
 }
 
-/** (b) commits the task before there is a thread; without this key it need not open one in step 3. */
+/** (b) commits the task before there is a thread; this key would refuse that. */
 const taskMayPrecedeThread = 'alter table tasks drop constraint tasks_thread_id_citizen_id_fkey'
 
 export async function enter(

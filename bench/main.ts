@@ -42,7 +42,7 @@ try {
   await ending.all()
 }
 
-/** All variants run all the time and take turns, so that a noisy minute of the machine meets each. */
+/** All run all the time and take turns, so that a noisy minute of the machine meets each. */
 async function runRounds(
   machine: Machine,
   contenders: Contender[],

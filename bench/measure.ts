@@ -55,7 +55,7 @@ async function readCpu(server: ServerChild, machine: Machine) {
 const restMs = 300
 const patienceMs = 5000
 
-/** Until all is carried out, or nothing has moved for a while: (b) has no relay for a failed start. */
+/** Until all is carried out, or nothing moves: (b) has no relay for a failed start. */
 async function settle(ownerUrl: string): Promise<void> {
   const text = "select count(*)::int as n from cancellations where status = 'accepted'"
   let before: unknown

@@ -11,7 +11,7 @@ import type { Ending } from './ending.ts'
 
 export type Say = (line: string) => void
 
-/** Postgres and Temporal as `npm start` has them, durable, and an issuer of tokens; for this run alone. */
+/** Postgres, durable, and Temporal as in `npm start`, and an issuer; for this run alone. */
 export async function startServers(config: Config, ending: Ending, say: Say) {
   const folder = await mkdtemp(join(tmpdir(), 'borgerdialog-bench-'))
   ending.add(() => rm(folder, { recursive: true, force: true }))

@@ -42,7 +42,18 @@ function quiet(): void {}
 
 /** One row of a query written in SQL; columns come in camelCase. */
 export async function one<T>(db: Database, sql: string, values: object): Promise<T | undefined> {
-  return (await many<T>(db, sql, values))[0]
+  const query = db.raw(sql, values as Knex.ValueDict).options({ name: nameOf(sql) })
+  const { rows }: { rows: T[] } = await query
+  return rows[0]
+}
+
+const names = new Map<string, string>()
+
+/** Prepared once on each connection: most of such a statement's time goes to planning it. */
+function nameOf(sql: string): string {
+  const name = names.get(sql) ?? `one-${names.size}`
+  names.set(sql, name)
+  return name
 }
 
 export async function many<T>(db: Database, sql: string, values: object): Promise<T[]> {

@@ -54,7 +54,7 @@ async function carryOutIn(trx: Transaction, cancellationId: string): Promise<voi
   })
 }
 
-/** No transaction within the transaction, which would cost (a) two statements that it does not need. */
+/** A transaction within the transaction would cost (a) two statements for nothing. */
 function joined(trx: Transaction): Database {
   const same = { transaction: <T>(work: (trx: Transaction) => Promise<T>) => work(trx) }
   return same as unknown as Database

@@ -22,13 +22,15 @@ interface LastStep extends Step {
   replyPermission: string | null
 }
 
-/** The hands of `activities/`, each alone in a transaction of its own. */
-export function createSixActivities(db: Database) {
-  function inTransaction<T>(
-    { cancellationId, ids = {} }: CancellationWish & { ids?: Ids },
-    work: (desk: Desk) => Promise<T>,
-  ): Promise<T> {
-    return db.transaction(async (trx) => {
+type InTransaction = <T>(
+  wish: CancellationWish & { ids?: Ids },
+  work: (desk: Desk) => Promise<T>,
+) => Promise<T>
+
+/** A step alone in a transaction of its own. */
+function stepsOn(db: Database): InTransaction {
+  return ({ cancellationId, ids = {} }, work) =>
+    db.transaction(async (trx) => {
       const found = await Cancellation.lock(trx, { id: cancellationId, list: 'six' })
       if (!found) throw new Error('No such cancellation')
       const desk = { ...layDesk(trx, found), ...ids }
@@ -36,18 +38,21 @@ export function createSixActivities(db: Database) {
       await keep(desk)
       return result
     })
-  }
+}
 
-  async function facts({ trx, cancellation }: Desk): Promise<CancellationFacts> {
-    const found = await Cancellation.facts(trx, cancellation.id)
-    if (!found) throw new Error('No such cancellation')
-    return found
-  }
+async function factsOf({ trx, cancellation }: Desk): Promise<CancellationFacts> {
+  const found = await Cancellation.facts(trx, cancellation.id)
+  if (!found) throw new Error('No such cancellation')
+  return found
+}
 
+/** The hands of `activities/`, one step each. */
+export function createSixActivities(db: Database) {
+  const inTransaction = stepsOn(db)
   return {
     checkReason: (wish: CancellationWish) =>
       inTransaction(wish, async (desk) => {
-        const found = await facts(desk)
+        const found = await factsOf(desk)
         const decision = validateReason(found)
         if (!decision.allowed) throw new Error('The bench cancels only what may be cancelled')
         leaveStep(desk, 'reason-validated', decision)
@@ -55,7 +60,7 @@ export function createSixActivities(db: Database) {
       }),
     findSupplier: (wish: CancellationWish) =>
       inTransaction(wish, async (desk) => {
-        const decision = resolveSupplier(await facts(desk))
+        const decision = resolveSupplier(await factsOf(desk))
         leaveStep(desk, 'supplier-resolved', decision)
         return decision
       }),
@@ -98,7 +103,8 @@ async function keep({ trx, cancellation, steps }: Desk): Promise<void> {
     `insert into cancellation_steps (cancellation_id, position, name, at, outcome)
       select :id, (select count(*) + 1 from cancellation_steps where cancellation_id = :id),
         s.name, s.at, s.outcome
-      from jsonb_to_recordset(cast(:steps as jsonb)) as s (name text, at timestamptz, outcome jsonb)`,
+      from jsonb_to_recordset(cast(:steps as jsonb))
+        as s (name text, at timestamptz, outcome jsonb)`,
     { id: cancellation.id, steps: JSON.stringify(steps) },
   )
 }

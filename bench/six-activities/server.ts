@@ -8,7 +8,7 @@ import { openDoor } from '../door.ts'
 import type { ServerOptions } from '../server.ts'
 import { createSixActivities } from './activities.ts'
 
-/** (b): the same door; behind it an ordinary start and an ordinary worker with ordinary activities. */
+/** (b): the same door; behind it an ordinary start, worker and activities. */
 export async function serveSixActivities(options: ServerOptions) {
   const { temporalAddress: address, temporalNamespace: namespace, taskQueue } = options
   const door = openDoor(options)
