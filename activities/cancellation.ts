@@ -1,24 +1,21 @@
-import { Appointment } from '../db/models/appointment.ts'
 import { Cancellation } from '../db/models/cancellation.ts'
 import { RecordEntry } from '../db/models/record-entry.ts'
 import { contentOf, FactsChanged, type Hand, now } from './desk.ts'
 
 export const completeReceipt: Hand<'complete-receipt'> = async (desk, command) => {
   const { trx, cancellation, taskId, threadId, messageId, recordEntryId } = desk
-  const cancelled = await Appointment.query(trx)
-    .where({ id: cancellation.appointmentId, status: 'booked', startsAt: cancellation.startsAt })
-    .patch({ status: 'cancelled' })
-  if (cancelled === 0) throw new FactsChanged()
-  await Cancellation.query(trx).findById(cancellation.id).patch({
-    status: 'completed',
-    completedAt: now(),
-    organisationId: command.organisationId,
-    promisedAnswerBy: command.promisedAnswerBy,
+  const { organisationId, promisedAnswerBy } = command
+  const completed = await Cancellation.complete(trx, {
+    id: cancellation.id,
+    at: now(),
+    organisationId,
+    promisedAnswerBy,
     taskId,
     threadId,
     messageId,
     recordEntryId,
   })
+  if (!completed) throw new FactsChanged()
 }
 
 export const rejectCancellation: Hand<'reject-cancellation'> = async (desk, { code }) => {

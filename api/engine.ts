@@ -37,7 +37,9 @@ export interface EngineOptions {
   eager: boolean
 }
 
-const callMs = 2000
+/** Nobody waits for these longer than they care to; the relay tries again later. */
+const callMs = 10_000
+const lookMs = 2000
 
 export function createEngine(options: EngineOptions): Engine {
   let known: { connection: ConnectionLike; client: Client } | undefined
@@ -52,15 +54,15 @@ export function createEngine(options: EngineOptions): Engine {
     return known.client
   }
 
-  async function soon<T>(call: (client: Client) => Promise<T>): Promise<T> {
+  async function within<T>(ms: number, call: (client: Client) => Promise<T>): Promise<T> {
     const ready = client()
-    return ready.withDeadline(Date.now() + callMs, () => call(ready))
+    return ready.withDeadline(Date.now() + ms, () => call(ready))
   }
 
   return {
     async start(wish) {
       try {
-        await soon(({ workflow }) =>
+        await within(callMs, ({ workflow }) =>
           workflow.start<(wish: CancellationWish) => Promise<void>>(cancellationWorkflow, {
             ...startOptions(wish),
             taskQueue: options.taskQueue,
@@ -73,11 +75,11 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async tellTaskDone(cancellationId) {
       const id = cancellationWorkflowId(cancellationId)
-      await soon(({ workflow }) => workflow.getHandle(id).signal(taskDone))
+      await within(callMs, ({ workflow }) => workflow.getHandle(id).signal(taskDone))
     },
     async isUp() {
       try {
-        await soon(({ workflowService }) => workflowService.getSystemInfo({}))
+        await within(lookMs, ({ workflowService }) => workflowService.getSystemInfo({}))
         return true
       } catch {
         return false

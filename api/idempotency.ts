@@ -13,10 +13,12 @@ import type { Answer } from './answer.ts'
  * Runs `effect` and keeps its answer under the request's key, in one transaction; a second request
  * with the key gets the first answer. `later` may better the answer after the commit.
  */
-export type Once = (
-  effect: (trx: Transaction) => Promise<Answer>,
-  later?: { withinMs: number; answer: () => Promise<Answer | undefined> },
-) => Promise<Answer>
+export type Once = (effect: (trx: Transaction) => Promise<Answer>, later?: Later) => Promise<Answer>
+
+interface Later {
+  withinMs: number
+  answer: () => Promise<Answer | undefined>
+}
 
 interface KeyedRequest {
   actorId: string
@@ -41,10 +43,18 @@ export function createOnce(db: Database, now: () => Date, request: KeyedRequest)
       return { answer }
     })
     if ('replay' in first) return first.replay
-    if (!later) return first.answer
-    const last = (await later.answer()) ?? first.answer
-    await keepAnswer(db, { ...claim, ...stored(last), runningUntil: null })
-    return last
+    return later ? await better(first.answer, later.answer) : first.answer
+
+    /** What was committed stands and is answered, whatever fails afterwards. */
+    async function better(answer: Answer, improve: Later['answer']): Promise<Answer> {
+      try {
+        const last = (await improve()) ?? answer
+        await keepAnswer(db, { ...claim, ...stored(last), runningUntil: null })
+        return last
+      } catch {
+        return answer
+      }
+    }
   }
 }
 

@@ -41,7 +41,8 @@ export function runProcess(wish: Wish, asked: Asker & { waitMs: number }) {
     /** The answer once the process has ended its work; undefined where that takes too long. */
     async completed(): Promise<Answer | undefined> {
       const heard = deps.listener.waitFor(wish.id, waitMs)
-      if (!(await start())) return undefined
+      const begun = await Promise.race([heard.then(() => true), start()])
+      if (!begun) return undefined
       await heard
       const row = await Row.find(deps.db, wish.id)
       if (!row || row.status === 'accepted') return undefined

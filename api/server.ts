@@ -12,6 +12,7 @@ export interface ApiServer {
 }
 
 const finishMs = 8000
+const sweepMs = 50
 
 export async function serveApi(deps: Dependencies, port: number): Promise<ApiServer> {
   const server = createServer(createApp(deps).callback())
@@ -30,11 +31,13 @@ export async function serveApi(deps: Dependencies, port: number): Promise<ApiSer
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const patience = setTimeout(() => server.closeAllConnections(), finishMs)
+    // a kept-alive connection becomes idle when its last answer is out
+    const sweeping = setInterval(() => server.closeIdleConnections(), sweepMs)
     server.close(() => {
       clearTimeout(patience)
+      clearInterval(sweeping)
       resolve()
     })
-    server.closeIdleConnections()
   })
 }
 

@@ -14,27 +14,40 @@ const lost =
   /Connection terminated|timeout expired|timeout exceeded when trying to connect|not queryable|Client has encountered a connection error/
 
 export function isDatabaseAway(error: unknown): boolean {
-  const cause = causeOf(error)
-  if (!(cause instanceof Error)) return false
-  const code = 'code' in cause ? String(cause.code) : ''
+  const { code, name, message, errors } = causeOf(error)
   return (
     passing.test(code) ||
     network.has(code) ||
-    cause.name === 'KnexTimeoutError' ||
-    lost.test(cause.message) ||
-    (cause instanceof AggregateError && cause.errors.some(isDatabaseAway))
+    name === 'KnexTimeoutError' ||
+    lost.test(message) ||
+    errors.some(isDatabaseAway)
   )
 }
 
 /** The name of the constraint that refused, for example `one_standing_cancellation`. */
 export function violatedConstraint(error: unknown): string | undefined {
-  const cause = causeOf(error)
-  if (cause instanceof Error && 'constraint' in cause && typeof cause.constraint === 'string') {
-    return cause.constraint
-  }
-  return undefined
+  return causeOf(error).constraint
 }
 
-function causeOf(error: unknown): unknown {
-  return error instanceof DBError ? error.nativeError : error
+interface Cause {
+  code: string
+  name: string
+  message: string
+  constraint: string | undefined
+  /** Of one attempt at each address. */
+  errors: unknown[]
+}
+
+/** What the driver said; read by shape, as an error may come from another realm. */
+function causeOf(error: unknown): Cause {
+  const cause = error instanceof DBError ? error.nativeError : error
+  const said: { [K in keyof Cause]?: unknown } =
+    typeof cause === 'object' && cause !== null ? cause : {}
+  return {
+    code: String(said.code ?? ''),
+    name: String(said.name ?? ''),
+    message: String(said.message ?? ''),
+    constraint: typeof said.constraint === 'string' ? said.constraint : undefined,
+    errors: Array.isArray(said.errors) ? said.errors : [],
+  }
 }

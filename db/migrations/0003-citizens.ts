@@ -13,8 +13,8 @@ export const up = (knex: Knex) =>
       citizen_id uuid not null references citizens,
       representative_id uuid not null references citizens,
       scopes text[] not null,
-      starts_at timestamptz not null,
-      ends_at timestamptz,
+      starts_at timestamptz(3) not null,
+      ends_at timestamptz(3),
       check (citizen_id <> representative_id),
       check (ends_at is null or ends_at > starts_at)
     );

@@ -20,8 +20,8 @@ export const up = (knex: Knex) =>
     create table appointment_type_reasons (
       appointment_type_code text not null references appointment_types,
       reason_code text not null references cancellation_reasons,
-      valid_from timestamptz not null,
-      valid_until timestamptz,
+      valid_from timestamptz(3) not null,
+      valid_until timestamptz(3),
       position integer not null,
       primary key (appointment_type_code, reason_code, valid_from)
     );

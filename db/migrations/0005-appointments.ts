@@ -8,8 +8,8 @@ export const up = (knex: Knex) =>
       appointment_type_code text not null references appointment_types,
       organisation_id uuid references organisations,
       employee_id uuid references employees,
-      starts_at timestamptz not null,
-      ends_at timestamptz not null,
+      starts_at timestamptz(3) not null,
+      ends_at timestamptz(3) not null,
       status text not null check (status in ('booked', 'cancelled', 'moved', 'held')),
       check (ends_at > starts_at)
     );

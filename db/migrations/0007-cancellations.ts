@@ -11,17 +11,17 @@ export const up = (knex: Knex) =>
       text text,
       status text not null check (status in ('accepted', 'completed', 'rejected', 'withdrawn')),
       rejection_code text,
-      appointment_starts_at timestamptz not null,
-      accepted_at timestamptz not null,
-      completed_at timestamptz,
-      followed_up_at timestamptz,
+      appointment_starts_at timestamptz(3) not null,
+      accepted_at timestamptz(3) not null,
+      completed_at timestamptz(3),
+      followed_up_at timestamptz(3),
       organisation_id uuid references organisations,
       task_id uuid,
       thread_id uuid,
       message_id uuid,
       record_entry_id uuid,
-      promised_answer_by timestamptz,
-      relayed_at timestamptz,
+      promised_answer_by timestamptz(3),
+      relayed_at timestamptz(3),
       check (status <> 'completed' or (completed_at is not null and organisation_id is not null
         and task_id is not null and thread_id is not null and message_id is not null
         and record_entry_id is not null and promised_answer_by is not null)),
@@ -39,7 +39,7 @@ export const up = (knex: Knex) =>
       cancellation_id uuid not null references cancellations,
       position integer not null,
       name text not null,
-      at timestamptz not null,
+      at timestamptz(3) not null,
       outcome jsonb not null,
       primary key (cancellation_id, name)
     );
@@ -48,7 +48,7 @@ export const up = (knex: Knex) =>
     create table carried_out (
       cancellation_id uuid not null references cancellations,
       list text not null,
-      at timestamptz not null,
+      at timestamptz(3) not null,
       outcome jsonb not null,
       primary key (cancellation_id, list)
     );

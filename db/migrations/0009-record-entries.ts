@@ -7,7 +7,7 @@ export const up = (knex: Knex) =>
       position bigint generated always as identity,
       citizen_id uuid not null references citizens,
       kind text not null,
-      at timestamptz not null,
+      at timestamptz(3) not null,
       actor_id uuid,
       organisation_id uuid references organisations,
       appointment_id uuid references appointments,

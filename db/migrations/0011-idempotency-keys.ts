@@ -10,8 +10,8 @@ export const up = (knex: Knex) =>
       status integer not null,
       headers jsonb not null,
       body text not null,
-      running_until timestamptz,
-      created_at timestamptz not null,
+      running_until timestamptz(3),
+      created_at timestamptz(3) not null,
       primary key (actor_id, key)
     );
     create index on idempotency_keys (created_at);

@@ -26,6 +26,11 @@ export class Cancellation extends Row {
     return one(trx, locked, wanted)
   }
 
+  /** Together with its appointment, or neither: false where that is no longer booked as it was seen. */
+  static async complete(trx: Database, receipt: Receipt): Promise<boolean> {
+    return (await one(trx, complete, receipt)) !== undefined
+  }
+
   /** Accepted a while ago and not yet carried out: the engine may never have heard of them. */
   static claimUnstarted(db: Database, wanted: Overdue): Promise<StartableCancellation[]> {
     return many(
@@ -56,6 +61,17 @@ export class Cancellation extends Row {
       wanted,
     )
   }
+}
+
+interface Receipt {
+  id: string
+  at: string
+  organisationId: string
+  promisedAnswerBy: string
+  taskId: string
+  threadId: string
+  messageId: string
+  recordEntryId: string
 }
 
 interface Overdue {
@@ -181,3 +197,16 @@ const locked = `
   join citizens w on w.id = c.actor_id
   where c.id = :id
   for no key update of c`
+
+const complete = `
+  with cancelled as (
+    update appointments a set status = 'cancelled' from cancellations c
+    where c.id = :id and a.id = c.appointment_id and a.status = 'booked'
+      and a.starts_at = c.appointment_starts_at
+    returning a.id)
+  update cancellations c set status = 'completed', completed_at = :at,
+    organisation_id = :organisationId, promised_answer_by = :promisedAnswerBy, task_id = :taskId,
+    thread_id = :threadId, message_id = :messageId, record_entry_id = :recordEntryId
+  from cancelled
+  where c.id = :id and c.appointment_id = cancelled.id
+  returning c.id`

@@ -154,6 +154,26 @@ describe('the fields at fault', () => {
   })
 })
 
+describe('a text that no database keeps', () => {
+  const texts = ['a\\u0000b', '\\ud83e', 'x\\udc00', '\\udc00\\ud83e']
+  it.each(texts)('is refused in an otherwise right body: %s', async (text) => {
+    const bodies = [
+      `{"reasonCode":"not-home","text":"${text}"}`,
+      `{"text":"${text}"}`,
+      undefined,
+      `{"open":true,"reason":"${text}"}`,
+    ]
+    for (const [index, body] of bodies.entries()) {
+      const target = targets[index]
+      if (!target || !body) continue
+      const reply = await sendTo(house, target, { body, type: json })
+      expect(reply.body).toMatchObject({ status: 400, code: 'body-invalid' })
+      expect(reply.body.errors[0].pointer).toMatch(/^\/(text|reason)$/)
+    }
+    await expectNothingStored()
+  })
+})
+
 describe('a field that Postgres would not read', () => {
   const open = { open: true, reason: 'x' }
   it.each<[string, number, object]>([

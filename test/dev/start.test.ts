@@ -110,7 +110,9 @@ describe('npm start', () => {
     ])
     expect(await statusOfVisit()).toBe('cancelled')
   }, 60_000)
+})
 
+describe('npm start, ended and begun again', () => {
   it('leaves nothing running after Ctrl-C', async () => {
     const { api = '', identityProvider = '', temporalUi = '' } = await addresses()
     signalAll([running.process], 'SIGINT')
