@@ -42,5 +42,5 @@ export const rejectCancellation: Hand<'reject-cancellation'> = async (desk, { co
 }
 
 export const endFollowUp: Hand<'end-follow-up'> = async ({ trx, cancellation }) => {
-  await Cancellation.query(trx).findById(cancellation.id).patch({ followedUpAt: now() })
+  await Cancellation.endFollowUp(trx, cancellation.id)
 }

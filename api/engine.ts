@@ -4,6 +4,7 @@ import {
   type ConnectionLike,
   type DataConverter,
   WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
 } from '@temporalio/client'
 import type { CancellationWish } from '../domain/facts.ts'
 import {
@@ -17,8 +18,8 @@ import {
 export interface Engine {
   /** Starts the process of an accepted wish; a second start finds the first. */
   start(wish: StartableWish): Promise<void>
-  /** Tells the waiting process that the supplier has done the task. */
-  tellTaskDone(cancellationId: string): Promise<void>
+  /** Tells the waiting process that the supplier has done the task; `gone` where none waits any more. */
+  tellTaskDone(cancellationId: string): Promise<'told' | 'gone'>
   isUp(): Promise<boolean>
 }
 
@@ -75,7 +76,13 @@ export function createEngine(options: EngineOptions): Engine {
     },
     async tellTaskDone(cancellationId) {
       const id = cancellationWorkflowId(cancellationId)
-      await within(callMs, ({ workflow }) => workflow.getHandle(id).signal(taskDone))
+      try {
+        await within(callMs, ({ workflow }) => workflow.getHandle(id).signal(taskDone))
+        return 'told'
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return 'gone'
+        throw error
+      }
     },
     async isUp() {
       try {

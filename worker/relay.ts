@@ -59,7 +59,8 @@ export function startRelay(parts: RelayParts): Relay {
 }
 
 /** One look; exported for tests, which need not wait for the next round. */
-export async function relayOnce({ db, engine, metrics, log }: RelayParts): Promise<void> {
+export async function relayOnce(parts: RelayParts): Promise<void> {
+  const { db, engine, metrics, log } = parts
   if (!(await engine.isUp())) return
   const now = Date.now()
   const wanted = {
@@ -71,12 +72,17 @@ export async function relayOnce({ db, engine, metrics, log }: RelayParts): Promi
   const unstarted = await Cancellation.claimUnstarted(db, wanted)
   const untold = await Cancellation.claimUntold(db, wanted)
   const starts = unstarted.map(({ id, ...rest }) => engine.start({ cancellationId: id, ...rest }))
-  const tellings = untold.map(({ id }) => engine.tellTaskDone(id))
+  const tellings = untold.map(({ id }) => tellTaskDone(parts, id))
   metrics.relayed.inc({ what: 'start' }, starts.length)
   metrics.relayed.inc({ what: 'task-done' }, tellings.length)
   for (const result of await Promise.allSettled([...starts, ...tellings])) {
     if (result.status === 'rejected') log.warn({ name: nameOf(result.reason) }, 'could not relay')
   }
+}
+
+/** A process that an operator ended has nothing left to wait for. */
+async function tellTaskDone({ db, engine }: RelayParts, id: string): Promise<void> {
+  if ((await engine.tellTaskDone(id)) === 'gone') await Cancellation.endFollowUp(db, id)
 }
 
 function nameOf(error: unknown): string {

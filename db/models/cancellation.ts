@@ -31,6 +31,11 @@ export class Cancellation extends Row {
     return (await one(trx, complete, receipt)) !== undefined
   }
 
+  /** Nobody has anything left to do about it. */
+  static async endFollowUp(trx: Database, id: string): Promise<void> {
+    await Cancellation.query(trx).findById(id).patch({ followedUpAt: new Date().toISOString() })
+  }
+
   /** Accepted a while ago and not yet carried out: the engine may never have heard of them. */
   static claimUnstarted(db: Database, wanted: Overdue): Promise<StartableCancellation[]> {
     return many(

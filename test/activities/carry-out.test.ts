@@ -129,6 +129,25 @@ describe('a list of commands', () => {
     expect(await made()).toEqual(once)
   })
 
+  it('goes to a new chat where the open one is closed while it is carried out', async () => {
+    const { threadId: old } = await hands.carryOut(await aList())
+    wish = await accept()
+    const closer = new pg.Client({ connectionString: at.ownerUrl })
+    await closer.connect()
+    await closer.query('begin')
+    const close = `update threads set status = 'closed', closed_at = now() where id = $1`
+    await closer.query(close, [old])
+    const carrying = hands.carryOut(await aList())
+    await eventually(waiting, (count) => count === 1)
+    await closer.query('commit')
+    await closer.end()
+    const { threadId, taskId } = await carrying
+    expect(threadId).not.toBe(old)
+    const [task] = await at.sql('select thread_id from tasks where id = $1', [taskId])
+    expect(task).toEqual({ thread_id: threadId })
+    expect(await at.sql(`select id from threads where status = 'open'`)).toEqual([{ id: threadId }])
+  })
+
   it('leaves nothing where a hand fails in the middle, and may be tried again', async () => {
     const list = await aList(randomUUID())
     await expect(hands.carryOut(list)).rejects.toThrow()

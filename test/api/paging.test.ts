@@ -9,8 +9,9 @@ const dayMs = 86_400_000
 /** Visits that share their times in pairs, so that the id must decide; each in a thread of its own. */
 beforeAll(async () => {
   house = await openTestHouse()
+  const now = Date.now()
   for (let round = 0; round < 6; round += 1) {
-    const startsAt = new Date(Date.now() + (2 + Math.floor(round / 2)) * dayMs).toISOString()
+    const startsAt = new Date(now + (2 + Math.floor(round / 2)) * dayMs).toISOString()
     const [visit = ''] = await house.book({ startsAt })
     const { body } = await house.as('anna').cancel(visit)
     messages = `/v1/threads/${body.threadId}/messages`

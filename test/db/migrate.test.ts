@@ -29,10 +29,10 @@ describe('the migrations', () => {
     expect(numbers).toEqual(migrations.map((_, index) => index + 1))
   })
 
-  it('run from empty, by one of three who begin at once; the others find nothing to do', async () => {
-    const done = await Promise.all([1, 2, 3].map(() => migrate(ownerUrl.href)))
+  it('run from empty, by one of six who begin at once; the others find nothing to do', async () => {
+    const done = await Promise.all(Array.from({ length: 6 }, () => migrate(ownerUrl.href)))
     const names = migrations.map(([migration]) => migration)
-    expect(done.map(({ length }) => length).sort()).toEqual([0, 0, names.length])
+    expect(done.map(({ length }) => length).sort()).toEqual([0, 0, 0, 0, 0, names.length])
     expect(done.flat()).toEqual(names)
   })
 

@@ -49,6 +49,14 @@ describe('relayOnce, where a task is done', () => {
     expect(engine).toMatchObject({ told: [id, id], started: [] })
   })
 
+  it('ends the follow-up of a process that an operator ended', async () => {
+    const id = await aCompletedWish(database, db)
+    await done(id, secondsAgo(10))
+    await relayOnce(partsWith(rememberingEngine({ gone: [id] })))
+    const query = 'select followed_up_at is not null as ended from cancellations where id = $1'
+    expect(await database.sql(query, [id])).toEqual([{ ended: true }])
+  })
+
   it('leaves it to the door while the task was done just now', async () => {
     await done(await aCompletedWish(database, db), secondsAgo(-30))
     const engine = rememberingEngine()

@@ -66,9 +66,11 @@ export interface RememberingEngine extends Engine {
 export function rememberingEngine({
   up = true,
   failing = [],
+  gone = [],
 }: {
   up?: boolean
   failing?: string[]
+  gone?: string[]
 } = {}): RememberingEngine {
   const started: string[] = []
   const told: string[] = []
@@ -83,6 +85,7 @@ export function rememberingEngine({
     async tellTaskDone(cancellationId) {
       told.push(cancellationId)
       if (failing.includes(cancellationId)) throw new Error('deadline exceeded')
+      return gone.includes(cancellationId) ? 'gone' : 'told'
     },
   }
 }
