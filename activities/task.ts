@@ -1,11 +1,12 @@
 import { v7 as uuid } from 'uuid'
+import { insert } from '../db/database.ts'
 import { RecordEntry } from '../db/models/record-entry.ts'
 import { Task } from '../db/models/task.ts'
 import { contentOf, type Hand, leaveStep, now } from './desk.ts'
 
 export const createTask: Hand<'create-task'> = async (desk, command) => {
   const { cancellation, taskId, threadId } = desk
-  await Task.query(desk.trx).insert({
+  await insert(desk.trx, Task, {
     id: taskId,
     cancellationId: cancellation.id,
     appointmentId: cancellation.appointmentId,

@@ -1,3 +1,4 @@
+import { insert } from '../db/database.ts'
 import { Message } from '../db/models/message.ts'
 import { Task } from '../db/models/task.ts'
 import { Thread } from '../db/models/thread.ts'
@@ -16,7 +17,7 @@ export const openOrAppendChat: Hand<'open-or-append-chat'> = async (desk, { orga
   // another thread was opened, or ours closed, since the desk was laid
   if (id !== desk.threadId) await Task.query(trx).findById(desk.taskId).patch({ threadId: id })
   desk.threadId = id
-  await Message.query(trx).insert({
+  await insert(trx, Message, {
     id: desk.messageId,
     threadId: id,
     number,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import type { Middleware } from 'koa'
-import swaggerUi from 'swagger-ui-dist'
 import { createOpenApi } from './openapi.ts'
 import type { Route } from './route.ts'
 
@@ -19,14 +19,15 @@ const page = `<!doctype html>
 </body>
 </html>
 `
-const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', persistAuthorization: true })
+const start = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', persistAuthorization: true, validatorUrl: null })
 `
 const files = ['swagger-ui.css', 'swagger-ui-bundle.js', 'swagger-ui-bundle.js.map']
 
 /** `/openapi.json`, and `/docs` to try it out: served from here, no third party. */
 export function documentation(routes: Route[]): Middleware {
   const openapi = JSON.stringify(createOpenApi(routes))
-  const folder = swaggerUi.getAbsoluteFSPath()
+  const { resolve } = createRequire(import.meta.url)
+  const folder = dirname(resolve('swagger-ui-dist/package.json'))
 
   return async function documented(ctx, next) {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next()

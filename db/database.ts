@@ -1,5 +1,5 @@
 import knex, { type Knex } from 'knex'
-import { knexSnakeCaseMappers, Model } from 'objection'
+import { knexSnakeCaseMappers, Model, type ModelClass, type PartialModelObject } from 'objection'
 import pg from 'pg'
 
 /** The pool, or a transaction on it: whatever can run a query. */
@@ -64,4 +64,19 @@ export async function many<T>(db: Database, sql: string, values: object): Promis
 /** All models are bound to a database by each query, never globally. */
 export class Row extends Model {
   static override useLimitInFirst = true
+}
+
+/** Like Objection's insert, but prepared once on each connection and without an answer. */
+export async function insert<M extends Model>(
+  trx: Database,
+  { tableName }: ModelClass<M>,
+  row: PartialModelObject<M>,
+): Promise<void> {
+  const names = Object.keys(row)
+  const places = names.map((name) => `:${name}`)
+  await one(trx, `insert into ${tableName} (${names.map(snakeCase)}) values (${places})`, row)
+}
+
+function snakeCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

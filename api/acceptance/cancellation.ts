@@ -1,4 +1,4 @@
-import type { Transaction } from '../../db/database.ts'
+import { insert, type Transaction } from '../../db/database.ts'
 import { violatedConstraint } from '../../db/failures.ts'
 import { Appointment, type LockedAppointment } from '../../db/models/appointment.ts'
 import { Cancellation } from '../../db/models/cancellation.ts'
@@ -24,7 +24,7 @@ export async function acceptCancellation(trx: Transaction, wish: Wish): Promise<
   const appointment = permit(actor, 'cancel appointment', { thing: found, now })
   const why = whyNot(appointment, now)
   if (why) throw new Refusal(why)
-  await insert(trx, wish, appointment)
+  await keepWish(trx, wish, appointment)
   return appointment
 }
 
@@ -36,9 +36,9 @@ function whyNot(appointment: LockedAppointment, now: Date) {
   return allowed ? undefined : 'reason-not-allowed'
 }
 
-async function insert(trx: Transaction, wish: Wish, { citizenId, startsAt }: LockedAppointment) {
+async function keepWish(trx: Transaction, wish: Wish, { citizenId, startsAt }: LockedAppointment) {
   try {
-    await Cancellation.query(trx).insert({
+    await insert(trx, Cancellation, {
       id: wish.id,
       appointmentId: wish.appointmentId,
       citizenId,

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { Transaction } from '../../db/database.ts'
+import { insert, type Transaction } from '../../db/database.ts'
 import { Message } from '../../db/models/message.ts'
 import { RecordEntry } from '../../db/models/record-entry.ts'
 import { type LockedThread, Thread } from '../../db/models/thread.ts'
@@ -33,7 +33,7 @@ async function write(trx: Transaction, thread: LockedThread, reply: Reply): Prom
   const at = now.toISOString()
   const number = thread.messageCount + 1
   await Thread.query(trx).findById(thread.id).patch({ messageCount: number, lastMessageAt: at })
-  await Message.query(trx).insert({
+  await insert(trx, Message, {
     id,
     threadId: thread.id,
     number,

@@ -1,5 +1,5 @@
 import type { RecordEntryKind, RecordEntryRow } from '../../schemas/record-entry.ts'
-import { type Database, many, Row } from '../database.ts'
+import { type Database, insert, many, Row } from '../database.ts'
 
 export interface RecordEntry extends RecordEntryRow {}
 export class RecordEntry extends Row {
@@ -7,7 +7,7 @@ export class RecordEntry extends Row {
 
   /** The only way in; nothing changes or leaves afterwards. */
   static async append(trx: Database, entry: NewRecordEntry): Promise<void> {
-    await RecordEntry.query(trx).insert(entry)
+    await insert(trx, RecordEntry, entry)
   }
 
   /** Oldest first; an employee sees what concerns the own organisations. */

@@ -26,6 +26,8 @@ export async function makeDatabase(tables: Tables = municipality): Promise<TestD
   const ownerUrl = named(run.ownerUrl, name)
   await fillTables(ownerUrl, tables)
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  // a connection that is being closed hears of the drop, and nobody else listens by then
+  owner.on('connect', (client) => client.on('error', () => undefined))
   return {
     url: named(run.databaseUrl, name),
     ownerUrl,
