@@ -56,7 +56,10 @@ async function carryOutIn(trx: Transaction, wanted: CommandList): Promise<Outcom
   const { cancellationId, list, commands } = wanted
   const cancellation = await Cancellation.lock(trx, { id: cancellationId, list })
   if (!cancellation) throw new Refusal('not-found')
-  if (cancellation.outcome) return cancellation.outcome
+  // the statement that waited for the lock saw what was there before it waited
+  const hasBegun = cancellation.outcome === null && cancellation.status !== 'accepted'
+  const earlier = hasBegun ? await Cancellation.outcome(trx, wanted) : cancellation.outcome
+  if (earlier) return earlier
 
   const desk = layDesk(trx, cancellation)
   for (const command of commands) await carryOutOne(desk, command)

@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { insert } from '../db/database.ts'
 import { Message } from '../db/models/message.ts'
 import { Task } from '../db/models/task.ts'
@@ -9,7 +10,8 @@ export const openOrAppendChat: Hand<'open-or-append-chat'> = async (desk, { orga
   const { id: cancellationId, citizenId, actorId } = cancellation
   const at = now()
   const { id, number } = await Thread.openOrAppend(trx, {
-    id: desk.threadId,
+    // the id of an open thread is taken; should that be closed by now, a new one needs its own
+    id: desk.threadId === cancellation.openThreadId ? uuid() : desk.threadId,
     citizenId,
     organisationId,
     at,

@@ -1,6 +1,6 @@
 import Koa from 'koa'
 import helmet from 'koa-helmet'
-import { errors, Refusal } from '../domain/errors.ts'
+import { Refusal } from '../domain/errors.ts'
 import { payloadDecoder } from './codec.ts'
 import type { Dependencies } from './dependencies.ts'
 import { documentation } from './documentation.ts'
@@ -20,16 +20,16 @@ export function createApp(deps: Dependencies): Koa {
   app.use(problems(deps))
   app.use(documentation(routes))
   app.use(payloadDecoder(deps))
+  app.use(refuseUnmatched)
   app.use(router.routes())
-  app.use(
-    router.allowedMethods({ throw: true, methodNotAllowed, notImplemented: methodNotAllowed }),
-  )
-  app.use(() => {
-    throw new Refusal('not-found')
-  })
+  app.use(router.allowedMethods())
   return app
 }
 
-function methodNotAllowed(): Refusal {
-  return new Refusal('method-not-allowed', { detail: errors['method-not-allowed'].detail })
+/** What no route has answered; the router has set `Allow` where the path is there. */
+async function refuseUnmatched(ctx: Koa.Context, next: Koa.Next): Promise<void> {
+  await next()
+  if (ctx.body) return
+  if (ctx.status === 405 || ctx.status === 501) throw new Refusal('method-not-allowed')
+  if (ctx.status === 404) throw new Refusal('not-found')
 }

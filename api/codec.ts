@@ -1,10 +1,11 @@
 import type { Payload } from '@temporalio/common'
 import type { Context, Middleware } from 'koa'
-import getRawBody from 'raw-body'
 import { findActor } from '../db/actors.ts'
 import { Refusal } from '../domain/errors.ts'
 import { permit } from '../domain/policies.ts'
 import type { Dependencies } from './dependencies.ts'
+import { unauthenticated } from './identity.ts'
+import { readBytes } from './middleware/body.ts'
 import { type Html, html } from './presenters/html.ts'
 
 const cookie = 'operator-token'
@@ -43,7 +44,7 @@ function allowUi(ctx: Context, origin: string): void {
 async function decode(ctx: Context, deps: Dependencies): Promise<void> {
   const token = ctx.get('Authorization') || `Bearer ${ctx.cookies.get(cookie) ?? ''}`
   await requireOperator(token, deps)
-  const payloads = read(await getRawBody(ctx.req, { limit, encoding: 'utf-8' }))
+  const payloads = read((await readBytes(ctx, limit)).toString())
   const decoded = await decodeAll(deps, payloads)
   ctx.body = JSON.stringify({
     payloads: decoded.map(({ metadata, data }) => ({
@@ -58,7 +59,7 @@ async function decode(ctx: Context, deps: Dependencies): Promise<void> {
 
 async function requireOperator(authorization: string, deps: Dependencies): Promise<void> {
   const actor = await findActor(deps.db, await deps.identity.subjectOf(authorization))
-  if (!actor) throw new Refusal('unauthenticated')
+  if (!actor) throw unauthenticated()
   const everything = { citizenId: '', organisationIds: [] }
   permit(actor, 'read payloads', { thing: everything, now: deps.now() })
 }
@@ -107,7 +108,7 @@ browser may then read payloads.</p>
 }
 
 async function handIn(ctx: Context, deps: Dependencies): Promise<void> {
-  const form = new URLSearchParams(await getRawBody(ctx.req, { limit: '16kb', encoding: 'utf-8' }))
+  const form = new URLSearchParams((await readBytes(ctx, '16kb')).toString())
   const token = form.get('token')?.trim() ?? ''
   await requireOperator(`Bearer ${token}`, deps)
   ctx.cookies.set(cookie, token, {

@@ -59,7 +59,7 @@ export function createOnce(db: Database, now: () => Date, request: KeyedRequest)
 }
 
 function claimOf({ actorId, header, method, path, body }: KeyedRequest): KeyClaim {
-  const key = /^"([\x20-\x7e]{1,255})"$|^([\x21-\x7e]{1,255})$/.exec(header ?? '')
+  const key = /^"([\x20\x21\x23-\x7e]{1,255})"$|^([\x21\x23-\x7e]{1,255})$/.exec(header ?? '')
   if (!key) throw new Refusal('idempotency-key-missing')
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([method, path, sorted(body)]))

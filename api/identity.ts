@@ -42,7 +42,7 @@ export function createIdentity({ issuer, audience, keys }: IdentityOptions): Ide
           clockTolerance: clockToleranceSeconds,
           requiredClaims: ['sub', 'exp'],
         })
-        if (payload.sub) return payload.sub
+        if (payload.sub && !payload.sub.includes('\0')) return payload.sub
       } catch (error) {
         if (!(error instanceof jose.JOSEError)) throw issuerAway()
         if (error instanceof jose.JWKSTimeout) throw issuerAway()
@@ -64,7 +64,7 @@ async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
   }
 }
 
-function unauthenticated(): Refusal {
+export function unauthenticated(): Refusal {
   return new Refusal('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer' } })
 }
 

@@ -19,6 +19,13 @@ const ifMatch = {
   schema: { type: 'string' },
   description: 'The ETag of the version that is changed.',
 }
+const prefer = {
+  name: 'Prefer',
+  in: 'header',
+  schema: { type: 'string' },
+  description:
+    'RFC 7240: `wait=N` waits up to N seconds (2 where left out, 30 at most) for the process; `respond-async` does not wait.',
+}
 
 /** The OpenAPI 3.1 document, made from the route records and the schemas that stand on them. */
 export function createOpenApi(routes: Route[]): Json {
@@ -53,7 +60,7 @@ export function createOpenApi(routes: Route[]): Json {
 }
 
 function operationOf(route: Route, schemas: Map<string, Json>): Json {
-  const { method, path, summary, body, responses, may } = route
+  const { method, path, summary, body, responses, may, page } = route
   return {
     operationId: `${method.toLowerCase()}${path.replaceAll(/[^\w]+(\w)?/g, (_, next = '') => next.toUpperCase())}`,
     summary,
@@ -65,7 +72,10 @@ function operationOf(route: Route, schemas: Map<string, Json>): Json {
       ...Object.fromEntries(
         Object.entries(responses).map(([status, schema]) => [
           status,
-          { description: summary, ...(schema && { content: json(refer(schema, schemas)) }) },
+          {
+            description: summary,
+            ...(schema && { content: { ...json(refer(schema, schemas)), ...(page && html) } }),
+          },
         ]),
       ),
       default: { $ref: '#/components/responses/Problem' },
@@ -73,7 +83,7 @@ function operationOf(route: Route, schemas: Map<string, Json>): Json {
   }
 }
 
-function parametersOf({ method, path, query = {} }: Route): Json[] {
+function parametersOf({ method, path, query = {}, responses }: Route): Json[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -82,8 +92,10 @@ function parametersOf({ method, path, query = {} }: Route): Json[] {
   }))
   const inQuery = Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema }))
   const headers = method === 'POST' ? [idempotencyKey] : method === 'GET' ? [] : [ifMatch]
-  return [...inPath, ...inQuery, ...headers]
+  return [...inPath, ...inQuery, ...headers, ...(202 in responses ? [prefer] : [])]
 }
+
+const html = { 'text/html': { schema: { type: 'string' } } }
 
 function json(schema: Json): Json {
   return { 'application/json': { schema } }

@@ -18,17 +18,22 @@ export function pageOf<T, U>(
 export function placeOf(cursor: string | undefined): Place | undefined {
   if (cursor === undefined) return undefined
   const [at, id] = decode(cursor)
-  const isTime = !Number.isNaN(Date.parse(at)) && at.length < 40
-  if (!isTime || !isUuid(id)) throw cursorInvalid()
+  if (!isOurInstant(at) || !isUuid(id)) throw cursorInvalid()
   return { at, id }
 }
 
 /** A cursor that leads to a number in a sequence; 0 is before the first. */
 export function numberOf(cursor: string | undefined): number {
   if (cursor === undefined) return 0
-  const number = Number(decode(cursor)[0])
-  if (!Number.isSafeInteger(number) || number < 0) throw cursorInvalid()
-  return number
+  const [number] = decode(cursor)
+  if (!/^\d{1,9}$/.test(number)) throw cursorInvalid()
+  return Number(number)
+}
+
+/** As this API writes it: UTC, milliseconds, a year that Postgres reads. */
+function isOurInstant(text: string): boolean {
+  const isForm = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)
+  return isForm && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text
 }
 
 export function isUuid(text: string): boolean {

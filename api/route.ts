@@ -50,6 +50,8 @@ export interface Route {
   body?: NamedSchema
   /** By status: a schema, or null where there is no body. */
   responses: Readonly<Record<number, NamedSchema | null>>
+  /** Answers with a page too, by `Accept`. */
+  page?: true
   /** The right in `domain/policies.ts` that the handler asks for; `anyone` needs no token. */
   may: Right | 'anyone' | 'signed in'
   handle: (asked: Asked) => Promise<Answer>

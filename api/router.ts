@@ -6,6 +6,7 @@ import { Refusal } from '../domain/errors.ts'
 import type { Answer } from './answer.ts'
 import type { Dependencies } from './dependencies.ts'
 import { createOnce } from './idempotency.ts'
+import { unauthenticated } from './identity.ts'
 import { readBody } from './middleware/body.ts'
 import { languageOf } from './middleware/problem.ts'
 import { isUuid } from './paging.ts'
@@ -61,7 +62,7 @@ function serve(route: Route, deps: Dependencies): Middleware {
 async function actorOf(ctx: Context, { identity, db }: Dependencies): Promise<Actor> {
   const subject = await identity.subjectOf(ctx.get('Authorization') || undefined)
   const actor = await findActor(db, subject)
-  if (!actor) throw new Refusal('unauthenticated')
+  if (!actor) throw unauthenticated()
   return actor
 }
 

@@ -14,7 +14,8 @@ export async function visibleTo(
   actor: Actor,
   asked: { citizenId: string | undefined; now: Date; db: Database },
 ): Promise<ListScope> {
-  const { citizenId, now, db } = asked
+  const { now, db } = asked
+  const citizenId = asked.citizenId?.toLowerCase()
   const scope = scopeOf(actor, now)
   if (citizenId === undefined || scope.citizenIds.includes(citizenId)) return scope
   if (actor.kind === 'citizen') throw new Refusal('not-found')
@@ -26,5 +27,5 @@ export async function visibleTo(
 /** An employee may ask for the own organisations only. */
 export function requireOwnOrganisation(actor: Actor, organisationId: string | undefined): void {
   if (organisationId === undefined || actor.kind === 'citizen') return
-  if (!actor.organisationIds.includes(organisationId)) throw new Refusal('not-found')
+  if (!actor.organisationIds.includes(organisationId.toLowerCase())) throw new Refusal('not-found')
 }

@@ -64,6 +64,7 @@ export function listenForCancellations(url: string): Listener {
     async close() {
       closed = true
       clearTimeout(retry)
+      for (const tell of [...waiting.values()].flatMap((told) => [...told])) tell()
       await client?.end().catch(() => undefined)
     },
   }

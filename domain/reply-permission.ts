@@ -82,7 +82,7 @@ export function sayReplyPermission(decision: ReplyDecision, language: Language):
     ...(canBeOpened.has(code) && {
       opensBy: { kind: 'organisation' as const, name: decision.organisationName },
     }),
-    ...(until !== null && { until }),
+    ...(until !== null && { until: new Date(until).toISOString() }),
   }
 }
 

@@ -1,9 +1,8 @@
-import type { IncomingMessage } from 'node:http'
 import type { Context } from 'koa'
 import getRawBody from 'raw-body'
 import { Refusal } from '../../domain/errors.ts'
 
-const limit = '64kb'
+const largest = '64kb'
 const slowMs = 10_000
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 
@@ -14,17 +13,18 @@ export async function readBody(ctx: Context): Promise<unknown> {
   const isJson = ctx.is('application/json') && (charset === '' || charset === 'utf-8')
   if (!isJson || (encoded !== '' && encoded !== 'identity'))
     throw new Refusal('media-type-unsupported')
-  return parse(await readBytes(ctx.req, ctx.request.length))
+  return parse(await readBytes(ctx, largest))
 }
 
-async function readBytes(request: IncomingMessage, length: number | undefined): Promise<Buffer> {
+/** The body as it came; refuses what is too large or too slow. */
+export async function readBytes({ req, request }: Context, limit: string): Promise<Buffer> {
   let slow: NodeJS.Timeout | undefined
   const tooSlow = new Promise<never>((_, reject) => {
     slow = setTimeout(() => reject(closing('body-too-slow')), slowMs)
   })
   try {
-    const expected = length === undefined ? {} : { length }
-    return await Promise.race([getRawBody(request, { limit, ...expected }), tooSlow])
+    const expected = request.length === undefined ? {} : { length: request.length }
+    return await Promise.race([getRawBody(req, { limit, ...expected }), tooSlow])
   } catch (error) {
     if (error instanceof Refusal) throw error
     const large = error instanceof Error && 'type' in error && error.type === 'entity.too.large'

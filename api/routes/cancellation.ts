@@ -48,6 +48,7 @@ export const getReceipt = route({
   path: '/v1/cancellations/{id}/receipt',
   summary: 'The receipt, as JSON or, by Accept, as a page',
   responses: { 200: Receipt },
+  page: true,
   may: 'read cancellation',
   handle: async ({ actor, params, language, now, deps, prefersHtml }) => {
     const row = await Row.find(deps.db, params.id)

@@ -26,6 +26,19 @@ export class Cancellation extends Row {
     return one(trx, locked, wanted)
   }
 
+  /** What the list came to, where it has been carried out. */
+  static async outcome(
+    trx: Database,
+    { cancellationId, list }: { cancellationId: string; list: string },
+  ): Promise<Outcome | undefined> {
+    const found = await one<{ outcome: Outcome }>(
+      trx,
+      'select outcome from carried_out where cancellation_id = :cancellationId and list = :list',
+      { cancellationId, list },
+    )
+    return found?.outcome
+  }
+
   /** Together with its appointment, or neither: false where that is no longer booked as it was seen. */
   static async complete(trx: Database, receipt: Receipt): Promise<boolean> {
     return (await one(trx, complete, receipt)) !== undefined

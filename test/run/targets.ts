@@ -20,17 +20,22 @@ export async function makeTargets(house: TestHouse): Promise<Target[]> {
   const [visit, cancelled = ''] = await house.book({}, {})
   const { body } = await house.as('anna').cancel(cancelled)
   const thread = `/v1/threads/${body.threadId}`
-  const target = (method: string, path: string, subject: string, good: object) => ({
-    method,
-    path,
-    subject,
-    good: JSON.stringify(good),
-  })
+  const cancellation = `/v1/appointments/${visit}/cancellation`
   return [
-    target('POST', `/v1/appointments/${visit}/cancellation`, 'anna', { reasonCode: 'not-home' }),
-    target('POST', `${thread}/messages`, 'anna', { text: 'Hej' }),
-    target('PATCH', `/v1/tasks/${body.taskId}`, 'eva', { status: 'in-progress' }),
-    target('PUT', `${thread}/reply-permission`, 'eva', { open: true, reason: 'Vi spørger' }),
+    { method: 'POST', path: cancellation, subject: 'anna', good: '{"reasonCode":"not-home"}' },
+    { method: 'POST', path: `${thread}/messages`, subject: 'anna', good: '{"text":"Hej"}' },
+    {
+      method: 'PATCH',
+      path: `/v1/tasks/${body.taskId}`,
+      subject: 'eva',
+      good: '{"status":"in-progress"}',
+    },
+    {
+      method: 'PUT',
+      path: `${thread}/reply-permission`,
+      subject: 'eva',
+      good: '{"open":true,"reason":"Vi spørger"}',
+    },
   ]
 }
 
