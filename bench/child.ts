@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import type { ServerOptions, Told } from './server.ts'
+import type { ServerOptions } from './door.ts'
+import type { Told } from './server.ts'
 
 export interface ServerChild {
   url: string

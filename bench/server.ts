@@ -1,18 +1,13 @@
 import { createLog } from '../api/log.ts'
-import { type HouseOptions, openHouse } from '../worker/house.ts'
+import { openHouse } from '../worker/house.ts'
 import { installRuntime } from '../worker/worker.ts'
+import type { ServerOptions } from './door.ts'
 import { servePlain } from './plain/server.ts'
 import { serveSixActivities } from './six-activities/server.ts'
-import type { VariantName } from './variants.ts'
-
-/** One variant in a process of its own, so that its CPU can be told from the others'. */
-export interface ServerOptions extends HouseOptions {
-  variant: VariantName
-  workflowBundle: string
-}
 
 export type Told = { port: number } | { cpuMs: number }
 
+/** One variant in a process of its own, so that its CPU can be told from the others'. */
 const serve = { ours: serveOurs, plain: servePlain, six: serveSixActivities }
 
 const options: ServerOptions = JSON.parse(process.argv[2] ?? '{}')

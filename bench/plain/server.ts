@@ -7,8 +7,8 @@ import { problems } from '../../api/middleware/problem.ts'
 import { trace } from '../../api/middleware/trace.ts'
 import { createPayloadCodec, readPayloadKeys } from '../../api/payload-codec.ts'
 import { createRouter } from '../../api/router.ts'
-import { openDoor } from '../door.ts'
-import type { ServerOptions } from '../server.ts'
+
+import { openDoor, type ServerOptions } from '../door.ts'
 import { cancelPlainly } from './route.ts'
 
 const noEngine = {

@@ -4,8 +4,8 @@ import { createEngine } from '../../api/engine.ts'
 import { createPayloadCodec, readPayloadKeys } from '../../api/payload-codec.ts'
 import { serveApi } from '../../api/server.ts'
 import { installRuntime } from '../../worker/worker.ts'
-import { openDoor } from '../door.ts'
-import type { ServerOptions } from '../server.ts'
+
+import { openDoor, type ServerOptions } from '../door.ts'
 import { createSixActivities } from './activities.ts'
 
 /** (b): the same door; behind it an ordinary start, worker and activities. */

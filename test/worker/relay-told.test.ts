@@ -1,44 +1,22 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Engine } from '../../api/engine.ts'
-import { type Database, openDatabase } from '../../db/database.ts'
+import { describe, expect, it } from '@jest/globals'
 import { relayOnce, startRelay } from '../../worker/relay.ts'
-import { makeDatabase, type TestDatabase } from '../run/database.ts'
 import { eventually } from '../run/eventually.ts'
 import { anna } from '../run/visits.ts'
-import { aCompletedWish, aWish, relayParts, rememberingEngine, secondsAgo } from './wishes.ts'
+import { useRelayDatabase } from './relay-database.ts'
+import { aCompletedWish, aWish, rememberingEngine, secondsAgo } from './wishes.ts'
 
-let database: TestDatabase
-let db: Database
-
-beforeAll(async () => {
-  database = await makeDatabase()
-  db = openDatabase(database.url)
-}, 30_000)
-
-/** What the tests before have left is not due. */
-beforeEach(() => database.sql(`update cancellations set relayed_at = now() + interval '1 hour'`))
-
-afterAll(async () => {
-  await db?.destroy()
-  await database?.drop()
-})
-
-const partsWith = (engine: Engine) => relayParts(db, engine)
-
-async function relayed(id: string, seconds: number): Promise<void> {
-  const query = 'update cancellations set relayed_at = $2 where id = $1'
-  await database.sql(query, [id, secondsAgo(seconds)])
-}
+const given = useRelayDatabase()
+const { partsWith, relayed } = given
 
 describe('relayOnce, where a task is done', () => {
   async function done(id: string, doneAt: string): Promise<void> {
     const query = `update tasks set status = 'done', done_at = $2 where cancellation_id = $1`
-    await database.sql(query, [id, doneAt])
+    await given.database.sql(query, [id, doneAt])
     await relayed(id, 20)
   }
 
   it('tells the process that still waits, and again after a while', async () => {
-    const id = await aCompletedWish(database, db)
+    const id = await aCompletedWish(given.database, given.db)
     await done(id, secondsAgo(10))
     const engine = rememberingEngine({ failing: [id] })
     await relayOnce(partsWith(engine))
@@ -50,24 +28,24 @@ describe('relayOnce, where a task is done', () => {
   })
 
   it('ends the follow-up of a process that an operator ended', async () => {
-    const id = await aCompletedWish(database, db)
+    const id = await aCompletedWish(given.database, given.db)
     await done(id, secondsAgo(10))
     await relayOnce(partsWith(rememberingEngine({ gone: [id] })))
     const query = 'select followed_up_at is not null as ended from cancellations where id = $1'
-    expect(await database.sql(query, [id])).toEqual([{ ended: true }])
+    expect(await given.database.sql(query, [id])).toEqual([{ ended: true }])
   })
 
   it('leaves it to the door while the task was done just now', async () => {
-    await done(await aCompletedWish(database, db), secondsAgo(-30))
+    await done(await aCompletedWish(given.database, given.db), secondsAgo(-30))
     const engine = rememberingEngine()
     await relayOnce(partsWith(engine))
     expect(engine.told).toEqual([])
   })
 
   it('leaves a process alone that has heard of it', async () => {
-    const id = await aCompletedWish(database, db)
+    const id = await aCompletedWish(given.database, given.db)
     await done(id, secondsAgo(10))
-    await database.sql('update cancellations set followed_up_at = now() where id = $1', [id])
+    await given.database.sql('update cancellations set followed_up_at = now() where id = $1', [id])
     const engine = rememberingEngine()
     await relayOnce(partsWith(engine))
     expect(engine.told).toEqual([])
@@ -77,14 +55,14 @@ describe('relayOnce, where a task is done', () => {
 describe('startRelay', () => {
   it('relays by itself, goes on after a failure, and forgets keys after seven days', async () => {
     const key = (name: string, days: number) =>
-      database.sql(
+      given.database.sql(
         `insert into idempotency_keys (actor_id, key, fingerprint, status, headers, body, created_at)
           values ($1, $2, '', 201, '{}', '', $3)`,
         [anna, name, secondsAgo(days * 86_400)],
       )
     await key('old', 7.1)
     await key('young', 6.9)
-    const id = await aWish(database)
+    const id = await aWish(given.database)
     const engine = rememberingEngine()
     let asked = 0
     const isUp = async () => {
@@ -98,7 +76,7 @@ describe('startRelay', () => {
         async () => engine.started,
         (started) => started.length > 0,
       )
-      const keys = () => database.sql<{ key: string }>('select key from idempotency_keys')
+      const keys = () => given.database.sql<{ key: string }>('select key from idempotency_keys')
       expect(await eventually(keys, (kept) => kept.length === 1)).toEqual([{ key: 'young' }])
       expect(engine.started).toEqual([id])
     } finally {

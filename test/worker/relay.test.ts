@@ -1,39 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import pg from 'pg'
 import type { Engine } from '../../api/engine.ts'
-import { type Database, openDatabase } from '../../db/database.ts'
 import { relayOnce } from '../../worker/relay.ts'
-import { makeDatabase, type TestDatabase } from '../run/database.ts'
-import { aCompletedWish, aWish, relayParts, rememberingEngine, secondsAgo } from './wishes.ts'
+import { useRelayDatabase } from './relay-database.ts'
+import { aCompletedWish, aWish, rememberingEngine, secondsAgo } from './wishes.ts'
 
-let database: TestDatabase
-let db: Database
-
-beforeAll(async () => {
-  database = await makeDatabase()
-  db = openDatabase(database.url)
-}, 30_000)
-
-/** What the tests before have left is not due. */
-beforeEach(() => database.sql(`update cancellations set relayed_at = now() + interval '1 hour'`))
-
-afterAll(async () => {
-  await db?.destroy()
-  await database?.drop()
-})
-
-const partsWith = (engine: Engine) => relayParts(db, engine)
-
-async function relayed(id: string, seconds: number): Promise<void> {
-  const query = 'update cancellations set relayed_at = $2 where id = $1'
-  await database.sql(query, [id, secondsAgo(seconds)])
-}
+const given = useRelayDatabase()
+const { partsWith, relayed } = given
 
 describe('relayOnce', () => {
   it('starts what was accepted a while ago, and leaves what the door may be starting now', async () => {
-    const due = await aWish(database)
+    const due = await aWish(given.database)
     // a little ahead: a slow machine may take long from here to the look
-    await aWish(database, secondsAgo(-30))
+    await aWish(given.database, secondsAgo(-30))
     const wishes: unknown[] = []
     const start: Engine['start'] = async (wish) => void wishes.push(wish)
     await relayOnce(partsWith({ ...rememberingEngine(), start }))
@@ -42,7 +21,7 @@ describe('relayOnce', () => {
   })
 
   it('starts again after a while what it started in vain, and not before', async () => {
-    const id = await aWish(database)
+    const id = await aWish(given.database)
     const engine = rememberingEngine({ failing: [id] })
     await relayOnce(partsWith(engine))
     await relayOnce(partsWith(engine))
@@ -55,7 +34,11 @@ describe('relayOnce', () => {
   })
 
   it('starts the others when one fails', async () => {
-    const ids = [await aWish(database), await aWish(database), await aWish(database)]
+    const ids = [
+      await aWish(given.database),
+      await aWish(given.database),
+      await aWish(given.database),
+    ]
     const engine = rememberingEngine({ failing: ids.slice(0, 1) })
     await relayOnce(partsWith(engine))
     expect(engine.started.sort()).toEqual(ids.sort())
@@ -64,7 +47,7 @@ describe('relayOnce', () => {
 
 describe('relayOnce, at its limits', () => {
   it('claims nothing while the engine is down', async () => {
-    const id = await aWish(database)
+    const id = await aWish(given.database)
     const down = rememberingEngine({ up: false })
     await relayOnce(partsWith(down))
     expect(down.started).toEqual([])
@@ -75,7 +58,7 @@ describe('relayOnce, at its limits', () => {
 
   it('takes fifty at a time, the oldest first', async () => {
     const ids: string[] = []
-    for (let n = 0; n < 60; n += 1) ids.push(await aWish(database, secondsAgo(100 - n)))
+    for (let n = 0; n < 60; n += 1) ids.push(await aWish(given.database, secondsAgo(100 - n)))
     const engine = rememberingEngine()
     await relayOnce(partsWith(engine))
     expect([...engine.started].sort()).toEqual(ids.slice(0, 50).sort())
@@ -84,7 +67,7 @@ describe('relayOnce, at its limits', () => {
   })
 
   it('leaves what is completed alone while its task is not done', async () => {
-    const id = await aCompletedWish(database, db)
+    const id = await aCompletedWish(given.database, given.db)
     await relayed(id, 20)
     const engine = rememberingEngine()
     await relayOnce(partsWith(engine))
@@ -92,7 +75,7 @@ describe('relayOnce, at its limits', () => {
   })
 
   it('counts what it had to do', async () => {
-    await aWish(database)
+    await aWish(given.database)
     const parts = partsWith(rememberingEngine())
     await relayOnce(parts)
     expect((await parts.metrics.relayed.get()).values).toContainEqual(
@@ -103,8 +86,8 @@ describe('relayOnce, at its limits', () => {
 
 describe('relayOnce, beside another relay', () => {
   it('passes by what the other has in hand, without waiting for it', async () => {
-    const [held, free] = [await aWish(database), await aWish(database)]
-    const other = new pg.Client({ connectionString: database.ownerUrl })
+    const [held, free] = [await aWish(given.database), await aWish(given.database)]
+    const other = new pg.Client({ connectionString: given.database.ownerUrl })
     await other.connect()
     try {
       await other.query('begin')
@@ -119,7 +102,7 @@ describe('relayOnce, beside another relay', () => {
 
   it('starts each wish once, however many relays come at the same moment', async () => {
     const ids: string[] = []
-    for (let n = 0; n < 40; n += 1) ids.push(await aWish(database))
+    for (let n = 0; n < 40; n += 1) ids.push(await aWish(given.database))
     const engine = rememberingEngine()
     await Promise.all(Array.from({ length: 8 }, () => relayOnce(partsWith(engine))))
     expect(engine.started.sort()).toEqual(ids.sort())
