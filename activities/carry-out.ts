@@ -1,5 +1,6 @@
-import { type Database, one, type Transaction } from '../db/database.ts'
+import type { Database, Transaction } from '../db/database.ts'
 import { Cancellation } from '../db/models/cancellation.ts'
+import { one } from '../db/sql.ts'
 import type { Command, CommandName, Outcome } from '../domain/commands.ts'
 import { Refusal } from '../domain/errors.ts'
 import { completeReceipt, endFollowUp, rejectCancellation } from './cancellation.ts'

@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
-import { insert } from '../db/database.ts'
 import { RecordEntry } from '../db/models/record-entry.ts'
 import { Task } from '../db/models/task.ts'
+import { insert } from '../db/sql.ts'
 import { contentOf, type Hand, leaveStep, now } from './desk.ts'
 
 export const createTask: Hand<'create-task'> = async (desk, command) => {

@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid'
-import { insert } from '../db/database.ts'
 import { Message } from '../db/models/message.ts'
 import { Task } from '../db/models/task.ts'
 import { Thread } from '../db/models/thread.ts'
+import { insert } from '../db/sql.ts'
 import { contentOf, type Hand, leaveStep, now } from './desk.ts'
 
 export const openOrAppendChat: Hand<'open-or-append-chat'> = async (desk, { organisationId }) => {

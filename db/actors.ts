@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/actor.ts'
-import { type Database, one } from './database.ts'
+import type { Database } from './database.ts'
+import { one } from './sql.ts'
 
 const findBySubject = `
   select 'citizen' as kind, c.id, c.name,

@@ -1,4 +1,4 @@
-import { one } from '../../db/database.ts'
+import { one } from '../../db/sql.ts'
 import { Health } from '../../schemas/health.ts'
 import { route } from '../route.ts'
 

@@ -1,7 +1,8 @@
 import type { Thing } from '../../domain/policies.ts'
 import type { AppointmentRow, AppointmentStatus } from '../../schemas/appointment.ts'
-import { type Database, many, one, Row } from '../database.ts'
+import { type Database, Row } from '../database.ts'
 import type { Place } from '../place.ts'
+import { many, one } from '../sql.ts'
 
 export interface Appointment extends AppointmentRow {}
 export class Appointment extends Row {

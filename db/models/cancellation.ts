@@ -2,7 +2,8 @@ import type { Outcome } from '../../domain/commands.ts'
 import type { CancellationFacts } from '../../domain/facts.ts'
 import type { Thing } from '../../domain/policies.ts'
 import type { CancellationRow, StepName } from '../../schemas/cancellation.ts'
-import { type Database, many, one, Row } from '../database.ts'
+import { type Database, Row } from '../database.ts'
+import { many, one } from '../sql.ts'
 
 export interface Cancellation extends CancellationRow {}
 export class Cancellation extends Row {

@@ -1,6 +1,7 @@
 import type { Thing } from '../../domain/policies.ts'
 import type { CitizenRow } from '../../schemas/citizen.ts'
-import { type Database, one, Row } from '../database.ts'
+import { type Database, Row } from '../database.ts'
+import { one } from '../sql.ts'
 
 export interface Citizen extends CitizenRow {}
 export class Citizen extends Row {

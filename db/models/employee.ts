@@ -1,5 +1,6 @@
 import type { EmployeeRow } from '../../schemas/employee.ts'
-import { type Database, one, Row } from '../database.ts'
+import { type Database, Row } from '../database.ts'
+import { one } from '../sql.ts'
 
 export interface Employee extends EmployeeRow {}
 export class Employee extends Row {

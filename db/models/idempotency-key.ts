@@ -1,4 +1,5 @@
-import { type Database, one } from '../database.ts'
+import type { Database } from '../database.ts'
+import { one } from '../sql.ts'
 
 export interface StoredAnswer {
   status: number

@@ -1,5 +1,6 @@
 import type { AuthorKind, MessageRow } from '../../schemas/message.ts'
-import { type Database, many, one, Row } from '../database.ts'
+import { type Database, Row } from '../database.ts'
+import { many, one } from '../sql.ts'
 import type { Reader } from './thread.ts'
 
 export interface Message extends MessageRow {}

@@ -1,5 +1,6 @@
 import type { RecordEntryKind, RecordEntryRow } from '../../schemas/record-entry.ts'
-import { type Database, insert, many, Row } from '../database.ts'
+import { type Database, Row } from '../database.ts'
+import { insert, many } from '../sql.ts'
 
 export interface RecordEntry extends RecordEntryRow {}
 export class RecordEntry extends Row {

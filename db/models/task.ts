@@ -1,7 +1,8 @@
 import type { Thing } from '../../domain/policies.ts'
 import type { TaskRow, TaskStatus } from '../../schemas/task.ts'
-import { type Database, many, one, Row } from '../database.ts'
+import { type Database, Row } from '../database.ts'
 import type { Place } from '../place.ts'
+import { many, one } from '../sql.ts'
 
 export interface Task extends TaskRow {}
 export class Task extends Row {

@@ -1,8 +1,9 @@
 import type { Thing } from '../../domain/policies.ts'
 import type { ReplyCircumstances } from '../../domain/reply-permission.ts'
 import type { ThreadRow, ThreadStatus } from '../../schemas/thread.ts'
-import { type Database, many, one, Row } from '../database.ts'
+import { type Database, Row } from '../database.ts'
 import type { Place } from '../place.ts'
+import { many, one } from '../sql.ts'
 
 export interface Thread extends ThreadRow {}
 export class Thread extends Row {

@@ -1,0 +1,72 @@
+import type { Model, ModelClass, PartialModelObject } from 'objection'
+import type { PoolClient } from 'pg'
+import type { Database } from './database.ts'
+
+/** SQL as it is sent: `$1` for each name, in order; and under which name it is prepared. */
+interface Statement {
+  text: string
+  values: string[]
+  name: string
+}
+
+const statements = new Map<string, Statement>()
+
+/** One row of a statement; prepared once on each connection, as most of its time goes to planning. */
+export async function one<T>(db: Database, sql: string, values: object): Promise<T | undefined> {
+  const { name } = statementOf(sql)
+  return (await run<T>(db, { sql, values, name }))[0]
+}
+
+/** All rows; planned each time, as the plan depends on which filters are given. */
+export function many<T>(db: Database, sql: string, values: object): Promise<T[]> {
+  return run(db, { sql, values })
+}
+
+/** Like Objection's insert, but prepared and without an answer. */
+export async function insert<M extends Model>(
+  trx: Database,
+  { tableName }: ModelClass<M>,
+  row: PartialModelObject<M>,
+): Promise<void> {
+  const names = Object.keys(row)
+  const places = names.map((name) => `:${name}`)
+  await one(trx, `insert into ${tableName} (${names.map(snakeCase)}) values (${places})`, row)
+}
+
+/** Straight to the driver: knex would parse each statement anew each time. */
+async function run<T>(
+  db: Database,
+  { sql, values, name }: { sql: string; values: object; name?: string },
+): Promise<T[]> {
+  const statement = statementOf(sql)
+  const given: Record<string, unknown> = { ...values }
+  const query = {
+    text: statement.text,
+    values: statement.values.map((one) => given[one]),
+    ...(name && { name }),
+  }
+  const connection: PoolClient = await db.client.acquireConnection()
+  try {
+    return (await connection.query(query)).rows as T[]
+  } finally {
+    await db.client.releaseConnection(connection)
+  }
+}
+
+/** `:name` becomes `$1`; a cast (`::text`) and a time (`12:30`) stay as they are. */
+function statementOf(sql: string): Statement {
+  const known = statements.get(sql)
+  if (known) return known
+  const values: string[] = []
+  const text = sql.replaceAll(/(?<![:\w]):([a-z]\w*)/gi, (_, name: string) => {
+    if (!values.includes(name)) values.push(name)
+    return `$${values.indexOf(name) + 1}`
+  })
+  const statement = { text, values, name: `s${statements.size}` }
+  statements.set(sql, statement)
+  return statement
+}
+
+function snakeCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
