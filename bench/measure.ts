@@ -25,6 +25,7 @@ export async function measure(
   load: Load,
   { machine, seconds }: { machine: Machine; seconds: number },
 ): Promise<Figures> {
+  await sleep(calmMs)
   const before = await readCpu(server, machine)
   const begun = performance.now()
   const samples = await putLoad(load, { url: server.url, nextVisit, seconds })
@@ -52,6 +53,8 @@ async function readCpu(server: ServerChild, machine: Machine) {
   return { server: await server.cpuMs(), temporal, postgres }
 }
 
+/** What the variant before has left to tidy up is not this one's. */
+const calmMs = 2000
 const restMs = 300
 const patienceMs = 5000
 
