@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '../db/database.ts'
 import { Cancellation } from '../db/models/cancellation.ts'
-import { one } from '../db/sql.ts'
+import { insertAll } from '../db/sql.ts'
 import type { Command, CommandName, Outcome } from '../domain/commands.ts'
 import { Refusal } from '../domain/errors.ts'
 import { completeReceipt, endFollowUp, rejectCancellation } from './cancellation.ts'
@@ -84,30 +84,32 @@ function carryOutOne<N extends CommandName>(
   return hand(desk, command)
 }
 
-/** Steps, outcome and the word to whoever waits, in one statement and with the commit. */
+/** The rows, steps, outcome and the word to whoever waits, in one statement and with the commit. */
 async function keep(
-  { trx, steps, cancellation }: Desk,
+  { trx, rows, steps, cancellation }: Desk,
   list: string,
   outcome: Outcome,
 ): Promise<void> {
-  await one(
-    trx,
-    `with kept_steps as (
-        insert into cancellation_steps (cancellation_id, position, name, at, outcome)
-        select :id, s.position, s.name, s.at, s.outcome
-        from rows from (jsonb_to_recordset(cast(:steps as jsonb))
-          as (name text, at timestamptz, outcome jsonb)) with ordinality
-          as s (name, at, outcome, position)),
-      kept_outcome as (
-        insert into carried_out (cancellation_id, list, at, outcome)
-        values (:id, :list, :at, cast(:outcome as jsonb)))
-      select pg_notify('cancellations', cast(:id as text))`,
-    {
+  const sql = `
+    kept_steps as (
+      insert into cancellation_steps (cancellation_id, position, name, at, outcome)
+      select :id, s.position, s.name, s.at, s.outcome
+      from rows from (jsonb_to_recordset(cast(:steps as jsonb))
+        as (name text, at timestamptz, outcome jsonb)) with ordinality
+        as s (name, at, outcome, position)),
+    kept_outcome as (
+      insert into carried_out (cancellation_id, list, at, outcome)
+      values (:id, :list, :at, cast(:outcome as jsonb)))
+    select pg_notify('cancellations', cast(:id as text))`
+  const made = rows.map((make) => make())
+  await insertAll(trx, made, {
+    sql,
+    values: {
       id: cancellation.id,
       list,
       at: now(),
       steps: JSON.stringify(steps),
       outcome: JSON.stringify(outcome),
     },
-  )
+  })
 }

@@ -1,6 +1,8 @@
 import { v7 as uuid } from 'uuid'
 import type { Transaction } from '../db/database.ts'
 import type { LockedCancellation } from '../db/models/cancellation.ts'
+import type { LockedThread } from '../db/models/thread.ts'
+import type { NewRow } from '../db/sql.ts'
 import { onBehalfOf, tellCancellation } from '../domain/cancellation.ts'
 import type { CommandName, CommandOf } from '../domain/commands.ts'
 import type { StepName } from '../schemas/cancellation.ts'
@@ -16,9 +18,13 @@ export interface Desk {
   threadId: string
   messageId: string
   recordEntryId: string
+  /** The chat as this list found it. */
+  thread: LockedThread | undefined
   /** Whom the citizen may answer, as found by this list. */
   replyPermission: string | null
   steps: Step[]
+  /** Written together at the end, when all ids are known: one round trip. */
+  rows: (() => NewRow)[]
 }
 
 interface Step {
@@ -38,16 +44,23 @@ export function layDesk(trx: Transaction, cancellation: LockedCancellation): Des
     trx,
     cancellation,
     taskId: cancellation.taskId ?? uuid(),
-    threadId: cancellation.threadId ?? cancellation.openThreadId ?? uuid(),
+    threadId: cancellation.threadId ?? uuid(),
     messageId: uuid(),
     recordEntryId: uuid(),
+    thread: undefined,
     replyPermission: null,
     steps: [],
+    rows: [],
   }
 }
 
 export function now(): string {
   return new Date().toISOString()
+}
+
+/** Puts a row on the desk; it is made when all of the list has been gone through. */
+export function write({ rows }: Desk, row: () => NewRow): void {
+  rows.push(row)
 }
 
 export function leaveStep({ steps }: Desk, name: StepName, outcome: object): void {

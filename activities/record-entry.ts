@@ -1,25 +1,29 @@
 import { RecordEntry } from '../db/models/record-entry.ts'
-import { contentOf, type Hand, leaveStep, now } from './desk.ts'
+import { rowOf } from '../db/sql.ts'
+import { contentOf, type Hand, leaveStep, now, write } from './desk.ts'
 
 export const writeRecordEntry: Hand<'write-record-entry'> = async (
   desk,
   { organisationId, details },
 ) => {
-  const { cancellation, recordEntryId, taskId, threadId, messageId } = desk
-  await RecordEntry.append(desk.trx, {
-    id: recordEntryId,
-    citizenId: cancellation.citizenId,
-    kind: 'cancellation',
-    at: now(),
-    actorId: cancellation.actorId,
-    organisationId,
-    appointmentId: cancellation.appointmentId,
-    cancellationId: cancellation.id,
-    taskId,
-    threadId,
-    messageId,
-    text: contentOf(desk),
-    details: { ...details, replyPermission: desk.replyPermission },
-  })
+  const { cancellation, recordEntryId } = desk
+  const at = now()
+  write(desk, () =>
+    rowOf(RecordEntry, {
+      id: recordEntryId,
+      citizenId: cancellation.citizenId,
+      kind: 'cancellation',
+      at,
+      actorId: cancellation.actorId,
+      organisationId,
+      appointmentId: cancellation.appointmentId,
+      cancellationId: cancellation.id,
+      taskId: desk.taskId,
+      threadId: desk.threadId,
+      messageId: desk.messageId,
+      text: contentOf(desk),
+      details: { ...details, replyPermission: desk.replyPermission },
+    }),
+  )
   leaveStep(desk, 'record-written', { recordEntryId })
 }

@@ -1,24 +1,27 @@
 import { v7 as uuid } from 'uuid'
 import { RecordEntry } from '../db/models/record-entry.ts'
 import { Task } from '../db/models/task.ts'
-import { insert } from '../db/sql.ts'
-import { contentOf, type Hand, leaveStep, now } from './desk.ts'
+import { rowOf } from '../db/sql.ts'
+import { contentOf, type Hand, leaveStep, now, write } from './desk.ts'
 
 export const createTask: Hand<'create-task'> = async (desk, command) => {
-  const { cancellation, taskId, threadId } = desk
-  await insert(desk.trx, Task, {
-    id: taskId,
-    cancellationId: cancellation.id,
-    appointmentId: cancellation.appointmentId,
-    citizenId: cancellation.citizenId,
-    threadId,
-    organisationId: command.organisationId,
-    assigneeId: command.employeeId,
-    text: contentOf(desk),
-    flags: command.flags,
-    dueAt: command.dueAt,
-    createdAt: now(),
-  })
+  const { cancellation, taskId } = desk
+  const createdAt = now()
+  write(desk, () =>
+    rowOf(Task, {
+      id: taskId,
+      cancellationId: cancellation.id,
+      appointmentId: cancellation.appointmentId,
+      citizenId: cancellation.citizenId,
+      threadId: desk.threadId,
+      organisationId: command.organisationId,
+      assigneeId: command.employeeId,
+      text: contentOf(desk),
+      flags: command.flags,
+      dueAt: command.dueAt,
+      createdAt,
+    }),
+  )
   leaveStep(desk, 'task-created', { taskId })
 }
 

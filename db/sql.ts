@@ -33,6 +33,40 @@ export async function insert<M extends Model>(
   await one(trx, `insert into ${tableName} (${names.map(snakeCase)}) values (${places})`, row)
 }
 
+/** A row for `insertAll`; columns by their names in code. */
+export interface NewRow {
+  table: string
+  values: object
+}
+
+export function rowOf<M extends Model>(
+  { tableName: table }: ModelClass<M>,
+  values: PartialModelObject<M>,
+): NewRow {
+  return { table, values }
+}
+
+/** Rows of several tables, and what `last` does beside them (`name as (…) select …`), in one statement. */
+export async function insertAll(
+  trx: Database,
+  rows: NewRow[],
+  last: { sql: string; values: object },
+): Promise<void> {
+  const values: Record<string, unknown> = { ...last.values }
+  const inserts = rows.map(({ table, values: row }, index) => {
+    const fields = Object.entries(row).map(([name, value]) => ({
+      name,
+      place: `r${index}${name}`,
+      value,
+    }))
+    for (const { place, value } of fields) values[place] = value
+    const columns = fields.map(({ name }) => snakeCase(name))
+    const places = fields.map(({ place }) => `:${place}`)
+    return `r${index} as (insert into ${table} (${columns}) values (${places}))`
+  })
+  await one(trx, `with ${[...inserts, last.sql].join(', ')}`, values)
+}
+
 /** Straight to the driver: knex would parse each statement anew each time. */
 async function run<T>(
   db: Database,

@@ -6,7 +6,7 @@ import { createTask } from '../../activities/task.ts'
 import { openOrAppendChat } from '../../activities/thread.ts'
 import type { Database } from '../../db/database.ts'
 import { Cancellation } from '../../db/models/cancellation.ts'
-import { one } from '../../db/sql.ts'
+import { insertAll, one } from '../../db/sql.ts'
 import type { CancellationFacts, CancellationWish } from '../../domain/facts.ts'
 import { validateReason } from '../../domain/reason.ts'
 import { resolveSupplier, type SupplierDecision } from '../../domain/supplier.ts'
@@ -75,6 +75,7 @@ export function createSixActivities(db: Database) {
       inTransaction(step, async (desk) => {
         const { organisationId } = step.supplier
         await openOrAppendChat(desk, { name: 'open-or-append-chat', organisationId })
+        if (desk.threadId !== step.ids.threadId) await moveTask(desk)
         return desk.threadId
       }),
     mayReply: (step: Step) =>
@@ -98,14 +99,25 @@ export function createSixActivities(db: Database) {
 export type SixActivities = ReturnType<typeof createSixActivities>
 
 /** The step is its own guard: it can be written once only. */
-async function keep({ trx, cancellation, steps }: Desk): Promise<void> {
-  await one(
-    trx,
-    `insert into cancellation_steps (cancellation_id, position, name, at, outcome)
+async function keep({ trx, cancellation, rows, steps }: Desk): Promise<void> {
+  const sql = `
+    kept as (
+      insert into cancellation_steps (cancellation_id, position, name, at, outcome)
       select :id, (select count(*) + 1 from cancellation_steps where cancellation_id = :id),
         s.name, s.at, s.outcome
       from jsonb_to_recordset(cast(:steps as jsonb))
-        as s (name text, at timestamptz, outcome jsonb)`,
-    { id: cancellation.id, steps: JSON.stringify(steps) },
+        as s (name text, at timestamptz, outcome jsonb))
+    select 1`
+  const values = { id: cancellation.id, steps: JSON.stringify(steps) }
+  await insertAll(
+    trx,
+    rows.map((make) => make()),
+    { sql, values },
   )
+}
+
+/** The task was committed before its chat was known. */
+async function moveTask({ trx, taskId, threadId }: Desk): Promise<void> {
+  const move = 'update tasks set thread_id = :threadId where id = :taskId'
+  await one(trx, move, { threadId, taskId })
 }

@@ -10,6 +10,7 @@ import { up as m0008 } from './0008-tasks.ts'
 import { up as m0009 } from './0009-record-entries.ts'
 import { up as m0010 } from './0010-cancellation-references.ts'
 import { up as m0011 } from './0011-idempotency-keys.ts'
+import { up as m0012 } from './0012-references-at-commit.ts'
 
 /** Numbered, forward-only, one change each; what stands here has run somewhere and never changes. */
 export const migrations: [name: string, up: (knex: Knex) => PromiseLike<unknown>][] = [
@@ -24,4 +25,5 @@ export const migrations: [name: string, up: (knex: Knex) => PromiseLike<unknown>
   ['0009-record-entries', m0009],
   ['0010-cancellation-references', m0010],
   ['0011-idempotency-keys', m0011],
+  ['0012-references-at-commit', m0012],
 ]

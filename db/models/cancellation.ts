@@ -138,8 +138,6 @@ export interface LockedCancellation {
   actorName: string
   typeName: string
   reason: string
-  /** The open thread with the appointment's supplier, if there is one now. */
-  openThreadId: string | null
   /** What this list came to, where it has been carried out already. */
   outcome: Outcome | null
 }
@@ -204,8 +202,6 @@ const locked = `
     c.thread_id as "threadId", c.organisation_id as "organisationId",
     a.organisation_id as "appointmentOrganisationId", c.text, c.appointment_starts_at as "startsAt", z.name as "citizenName", w.name as "actorName",
     t.name_da as "typeName", r.label_da as reason,
-    (select id from threads where citizen_id = c.citizen_id
-      and organisation_id = a.organisation_id and status = 'open') as "openThreadId",
     (select outcome from carried_out
       where cancellation_id = c.id and list = :list) as outcome
   from cancellations c

@@ -11,19 +11,10 @@ export class Thread extends Row {
 
   /**
    * Opens the thread between citizen and organisation, or finds the open one, and counts one more
-   * message into it: one statement, so that nothing comes between.
+   * message into it, which gets that number: one statement, so that nothing comes between.
    */
-  static async openOrAppend(trx: Database, wanted: OpenableThread): Promise<OpenThread> {
-    const thread = await one<OpenThread>(
-      trx,
-      `insert into threads (id, citizen_id, organisation_id, status, opened_at, last_message_at,
-          message_count)
-        values (:id, :citizenId, :organisationId, 'open', :at, :at, 1)
-        on conflict (citizen_id, organisation_id) where status = 'open' do update
-          set message_count = threads.message_count + 1, last_message_at = :at
-        returning id, message_count as number`,
-      wanted,
-    )
+  static async openOrAppend(trx: Database, wanted: OpenableThread): Promise<LockedThread> {
+    const thread = await one<LockedThread>(trx, opened, wanted)
     if (!thread) throw new Error('Neither opened nor found a thread')
     return thread
   }
@@ -64,12 +55,6 @@ interface OpenableThread {
   citizenId: string
   organisationId: string
   at: string
-}
-
-interface OpenThread {
-  id: string
-  /** The number that the new message gets. */
-  number: number
 }
 
 /** Who reads: unread counts are theirs. */
@@ -122,12 +107,21 @@ const facts = `
     where m.organisation_id = o.id and m.chat_open and e.active
     order by e.name) as "openEmployeeNames"`
 
-const from = `
-  from threads h
+const names = `
   join organisations o on o.id = h.organisation_id
   join citizens z on z.id = h.citizen_id`
 
-const circumstances = `select ${facts} ${from} where h.id = :id`
+const circumstances = `select ${facts} from threads h ${names} where h.id = :id`
+
+const opened = `
+  with h as (
+    insert into threads (id, citizen_id, organisation_id, status, opened_at, last_message_at,
+      message_count)
+    values (:id, :citizenId, :organisationId, 'open', :at, :at, 1)
+    on conflict (citizen_id, organisation_id) where status = 'open' do update
+      set message_count = threads.message_count + 1, last_message_at = :at
+    returning *)
+  select ${facts} from h ${names}`
 
 const seen = `
   select ${facts}, o.code as "organisationCode", h.opened_at as "openedAt",
@@ -138,4 +132,4 @@ const seen = `
         else 'organisation' end) <> :readerSide
       and m.number > coalesce((select max(up_to) from message_reads
         where thread_id = h.id and reader_id = :readerId), 0)) as "unreadCount"
-  ${from}`
+  from threads h ${names}`
