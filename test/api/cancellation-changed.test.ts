@@ -82,7 +82,7 @@ describe('a cancellation that was accepted while the engine was away', () => {
     expect(body).toMatchObject({ status: 'rejected', rejectionCode: 'appointment-changed' })
     const entries = await entriesOf(body.id)
     expect(entries).toMatchObject([{ kind: 'cancellation-rejected', id: body.recordEntryId }])
-    expect(entries[0].details).toEqual({ code: 'appointment-changed' })
+    expect(entries[0]?.details).toEqual({ code: 'appointment-changed' })
     expect(await rowsOf(body.id)).toEqual([{ tasks: 0, messages: 0, visit }])
     const { body: seen } = await house.as('anna').get(`/v1/appointments/${body.appointmentId}`)
     expect(seen.cancellationId).toBeNull()

@@ -24,7 +24,7 @@ describe('a cancellation', () => {
       ...wish,
       replyPermission: { allowed: true, code: 'open-to-organisation' },
     })
-    expect(body.steps.map((step: { name: string }) => step.name)).toEqual([
+    expect(body.steps.map((step) => step.name)).toEqual([
       'reason-validated',
       'supplier-resolved',
       'task-created',
@@ -32,7 +32,7 @@ describe('a cancellation', () => {
       'reply-permission-checked',
       'record-written',
     ])
-    const times = body.steps.map((step: { at: string }) => step.at)
+    const times = body.steps.map((step) => step.at)
     expect(times).toEqual([...times].sort())
   })
 
@@ -43,8 +43,8 @@ describe('a cancellation', () => {
     const { body: task } = await staff.get(`/v1/tasks/${body.taskId}`)
     const { body: messages } = await staff.get(`/v1/threads/${body.threadId}/messages`)
     const { body: record } = await staff.get(`/v1/citizens/${anna}/record?limit=100`)
-    const message = messages.items.find((one: { id: string }) => one.id === body.messageId)
-    const entry = record.items.find((one: { id: string }) => one.id === body.recordEntryId)
+    const message = messages.items.find((one) => one.id === body.messageId)
+    const entry = record.items.find((one) => one.id === body.recordEntryId)
 
     const references = { cancellationId: body.id, threadId: body.threadId }
     expect(task).toMatchObject({ ...references, appointmentId: visit, assigneeId: eva, flags: [] })
@@ -58,8 +58,8 @@ describe('a cancellation', () => {
       actorId: anna,
       organisationId: nord,
     })
-    expect(message.text).toBe(task.text)
-    expect(entry.text).toBe(task.text)
+    expect(message?.text).toBe(task.text)
+    expect(entry?.text).toBe(task.text)
     expect(task.text).toContain(wish.text)
     expect(task.text).toContain('Anna Jensen har aflyst personlig pleje')
     expect(task.dueAt).toBe(body.promisedAnswerBy)
@@ -84,10 +84,10 @@ describe('a cancellation', () => {
     const { status, body } = await house.as('rita').cancel(visit, wish)
     expect(status).toBe(201)
     const { body: messages } = await house.as('anna').get(`/v1/threads/${body.threadId}/messages`)
-    const message = messages.items.find((one: { id: string }) => one.id === body.messageId)
+    const message = messages.items.find((one) => one.id === body.messageId)
     const author = { kind: 'representative', name: 'Rita Holm på vegne af Anna Jensen' }
-    expect(message.author).toEqual({ ...author, organisation: null })
-    expect(message.text).toContain('Rita Holm på vegne af Anna Jensen har aflyst')
+    expect(message?.author).toEqual({ ...author, organisation: null })
+    expect(message?.text).toContain('Rita Holm på vegne af Anna Jensen har aflyst')
     const { body: record } = await house.as('anna').get(`/v1/citizens/${anna}/record?limit=100`)
     expect(record.items.at(-1)).toMatchObject({ actorId: rita, citizenId: anna })
   })

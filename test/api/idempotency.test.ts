@@ -145,7 +145,7 @@ describe('50 at once with one key', () => {
       const [first] = good
       const done = await house.as('anna').send('GET', `/v1/cancellations/${first?.body.id}`)
       expect(done.body.appointmentId).toBe(visit)
-      await completed(first?.body.id)
+      await completed(first?.body.id ?? '')
       const after = await countRows(house.db)
       const made = Object.fromEntries(
         Object.entries(after).map(([table, count]) => [table, count - (before[table] ?? 0)]),

@@ -48,7 +48,7 @@ describe('a message', () => {
     const { body } = await write('anna', text)
     const { body: messages } = await house.as('eva').get(`${path}?limit=100`)
     expect(body.text).toBe(text)
-    expect(messages.items.at(-1).text).toBe(text)
+    expect(messages.items.at(-1)?.text).toBe(text)
   })
 
   it('is refused in a closed chat with the reason and with who can open it', async () => {

@@ -25,7 +25,7 @@ describe('the record of a citizen', () => {
   it('shows the citizen and her representative all of it, oldest first', async () => {
     const body = await record('anna')
     expect(kinds(body)).toEqual(['cancellation', 'cancellation', 'message'])
-    const times = body.items.map((entry: { at: string }) => entry.at)
+    const times = body.items.map((entry) => entry.at)
     expect(times).toEqual([...times].sort())
     expect(await record('rita')).toEqual(body)
   })

@@ -64,7 +64,7 @@ describe('the reply permission of a thread', () => {
       threadId: thread.split('/')[3],
       details: { open: true, to: 'organisation', reason: open.reason },
     })
-    expect(body.items.at(-1).text).toContain(open.reason)
+    expect(body.items.at(-1)?.text).toContain(open.reason)
   })
 
   it('is opened to an employee by name, and counts while she works there', async () => {

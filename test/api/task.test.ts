@@ -38,9 +38,7 @@ describe('a task', () => {
     await house.as('eva').patch(path, { assigneeId: nils }, '"1"')
     await house.as('eva').patch(path, { status: 'done' }, '"2"')
     const { body } = await house.as('anna').get(`/v1/citizens/${anna}/record?limit=100`)
-    const entries = body.items.filter(
-      (one: { taskId: string; kind: string }) => one.taskId === id && one.kind === 'task',
-    )
+    const entries = body.items.filter((one) => one.taskId === id && one.kind === 'task')
     expect(entries).toMatchObject([
       {
         actorId: eva,
@@ -118,7 +116,7 @@ describe('the list of tasks', () => {
     const atSyd = await aTask({ organisationId: syd })
     const list = async (subject: string, query = '') => {
       const { body } = await house.as(subject).get(`/v1/tasks?limit=100${query}`)
-      return body.items.map((task: { id: string }) => task.id)
+      return body.items.map((task) => task.id)
     }
     expect(await list('sara')).toEqual([atSyd.id])
     expect(await list('eva', `&assigneeId=${eva}`)).toEqual([first.id])
@@ -127,7 +125,7 @@ describe('the list of tasks', () => {
     expect(await list('eva')).not.toContain(atSyd.id)
     expect(await list('otto')).toEqual([])
     const { body } = await house.as('eva').get('/v1/tasks')
-    const due = body.items.map((task: { dueAt: string }) => task.dueAt)
+    const due = body.items.map((task) => task.dueAt)
     expect(due).toEqual([...due].sort())
   })
 

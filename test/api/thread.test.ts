@@ -43,7 +43,7 @@ describe('a thread', () => {
     await house.as('eva').post(`${path}/messages`, { text: 'Hej' })
     const readAt = async (subject: string) => {
       const { body } = await house.as(subject).get(`${path}/messages`)
-      return body.items.map((message: { readAt: string | null }) => message.readAt !== null)
+      return body.items.map((message) => message.readAt !== null)
     }
     expect(await readAt('eva')).toEqual([false, false])
     expect((await house.as('anna').post(`${path}/read`)).status).toBe(204)
@@ -92,8 +92,7 @@ describe('a thread', () => {
     expect((await house.as('eva').get(path)).body.closedAt).toBe(closed.closedAt)
     const { body: record } = await house.as('anna').get(`/v1/citizens/${anna}/record?limit=100`)
     const closings = record.items.filter(
-      (one: { kind: string; threadId: string }) =>
-        one.kind === 'thread-closed' && one.threadId === idOf(path),
+      (one) => one.kind === 'thread-closed' && one.threadId === idOf(path),
     )
     expect(closings).toHaveLength(1)
   })
@@ -111,7 +110,7 @@ describe('the list of threads', () => {
     const atSyd = await aThread({ organisationId: syd })
     const list = async (subject: string, query = '') => {
       const { body } = await house.as(subject).get(`/v1/threads?status=open${query}`)
-      return body.items.map((thread: { id: string }) => `/v1/threads/${thread.id}`)
+      return body.items.map((thread) => `/v1/threads/${thread.id}`)
     }
     expect(await list('anna')).toEqual([atSyd, annas])
     expect(await list('rita', `&citizenId=${anna}`)).toEqual([atSyd, annas])

@@ -12,9 +12,6 @@ export interface Target {
   good: string
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what comes through the door is checked by each test
-type Anything = any
-
 /** Every call that takes a body, on things that are there: a visit, a task and an open chat. */
 export async function makeTargets(house: TestHouse): Promise<Target[]> {
   const [visit, cancelled = ''] = await house.book({}, {})
@@ -44,7 +41,7 @@ export async function sendTo(
   house: TestHouse,
   target: Target,
   { body, type, headers = {} }: { body: string | Buffer; type: string; headers?: object },
-): Promise<Reply<Anything>> {
+): Promise<Reply> {
   const { method, path, subject } = target
   const response = await fetch(house.url + path, {
     method,

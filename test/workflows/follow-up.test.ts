@@ -96,8 +96,8 @@ describe('the follow-up of a cancellation', () => {
     expect(await house.db.sql('select from tasks where cancellation_id = $1', [id])).toEqual([])
     const record = await house.as('anna').get(`/v1/citizens/${anna}/record`)
     const kinds = record.body.items
-      .filter((entry: { cancellationId: string }) => entry.cancellationId === id)
-      .map((entry: { kind: string }) => entry.kind)
+      .filter((entry) => entry.cancellationId === id)
+      .map((entry) => entry.kind)
     expect(kinds).toEqual(['cancellation-rejected'])
   })
 })

@@ -3,6 +3,7 @@ import { defaultPayloadConverter } from '@temporalio/common'
 import { type History, historyToJSON, type Payload } from '@temporalio/common/lib/proto-utils.js'
 import { createPayloadCodec, readPayloadKeys } from '../../api/payload-codec.ts'
 import { progress, searchAttributes } from '../../workflows/contract.ts'
+import type { Anything } from '../run/caller.ts'
 import { eventually } from '../run/eventually.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
 import { timersOf, type Watcher, watch } from './watcher.ts'
@@ -12,7 +13,7 @@ const personal = ['Odense', 'Anna', 'Jensen', 'Rita', 'Holm', 'Eva Lund', 'ikke 
 
 let house: TestHouse
 let watcher: Watcher
-let cancellation: Record<string, string>
+let cancellation: Anything
 let history: History
 
 beforeAll(async () => {
