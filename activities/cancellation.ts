@@ -20,7 +20,7 @@ export const completeReceipt: Hand<'complete-receipt'> = async (desk, command) =
 
 export const rejectCancellation: Hand<'reject-cancellation'> = async (desk, { code }) => {
   const { trx, cancellation, recordEntryId } = desk
-  await RecordEntry.append(trx, {
+  await RecordEntry.append(trx, cancellation.dataKey, {
     id: recordEntryId,
     citizenId: cancellation.citizenId,
     kind: 'cancellation-rejected',

@@ -1,3 +1,4 @@
+import { inTransaction, theProcess } from '../db/acting.ts'
 import type { Database, Transaction } from '../db/database.ts'
 import { Cancellation } from '../db/models/cancellation.ts'
 import { insertAll } from '../db/sql.ts'
@@ -45,7 +46,7 @@ const nothing: Outcome = {
 export function createCarryOut(db: Database) {
   return async function carryOut(list: CommandList): Promise<Outcome> {
     try {
-      return await db.transaction((trx) => carryOutIn(trx, list))
+      return await inTransaction(db, theProcess, (trx) => carryOutIn(trx, list))
     } catch (error) {
       if (error instanceof FactsChanged) return nothing
       throw error

@@ -1,9 +1,9 @@
 import { v7 as uuid } from 'uuid'
 import type { Transaction } from '../db/database.ts'
 import type { LockedCancellation } from '../db/models/cancellation.ts'
-import type { LockedThread } from '../db/models/thread.ts'
+import type { ReplyFacts } from '../db/models/thread.ts'
 import type { NewRow } from '../db/sql.ts'
-import { onBehalfOf, tellCancellation } from '../domain/cancellation.ts'
+import { tellCancellation } from '../domain/cancellation.ts'
 import type { CommandName, CommandOf } from '../domain/commands.ts'
 import type { StepName } from '../schemas/cancellation.ts'
 
@@ -19,7 +19,7 @@ export interface Desk {
   messageId: string
   recordEntryId: string
   /** The chat as this list found it. */
-  thread: LockedThread | undefined
+  thread: ReplyFacts | undefined
   /** Whom the citizen may answer, as found by this list. */
   replyPermission: string | null
   steps: Step[]
@@ -69,13 +69,6 @@ export function leaveStep({ steps }: Desk, name: StepName, outcome: object): voi
 
 /** Task and message say the same. */
 export function contentOf({ cancellation }: Desk): string {
-  const { actorId, citizenId, actorName, citizenName, typeName, startsAt, reason, text } =
-    cancellation
-  return tellCancellation({
-    authorName: actorId === citizenId ? citizenName : onBehalfOf(actorName, citizenName),
-    appointmentType: typeName,
-    startsAt,
-    reason,
-    text,
-  })
+  const { signature: authorName, typeName: appointmentType, startsAt, reason, text } = cancellation
+  return tellCancellation({ authorName, appointmentType, startsAt, reason, text })
 }

@@ -1,3 +1,4 @@
+import { inTransaction, theProcess } from '../db/acting.ts'
 import type { Database } from '../db/database.ts'
 import { Cancellation } from '../db/models/cancellation.ts'
 import { Refusal } from '../domain/errors.ts'
@@ -8,7 +9,9 @@ import { withCauses } from './failures.ts'
 /** The hands of the workflows, on one database. */
 export function createActivities(db: Database) {
   async function gatherFacts({ cancellationId }: CancellationWish): Promise<CancellationFacts> {
-    const facts = await Cancellation.facts(db, cancellationId)
+    const facts = await inTransaction(db, theProcess, (trx) =>
+      Cancellation.facts(trx, cancellationId),
+    )
     if (!facts) throw new Refusal('not-found')
     return facts
   }

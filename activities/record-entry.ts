@@ -1,15 +1,14 @@
 import { RecordEntry } from '../db/models/record-entry.ts'
-import { rowOf } from '../db/sql.ts'
 import { contentOf, type Hand, leaveStep, now, write } from './desk.ts'
 
 export const writeRecordEntry: Hand<'write-record-entry'> = async (
   desk,
   { organisationId, details },
 ) => {
-  const { cancellation, recordEntryId } = desk
+  const { trx, cancellation, recordEntryId } = desk
   const at = now()
   write(desk, () =>
-    rowOf(RecordEntry, {
+    RecordEntry.sealed(trx, cancellation.dataKey, {
       id: recordEntryId,
       citizenId: cancellation.citizenId,
       kind: 'cancellation',

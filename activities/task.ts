@@ -1,14 +1,13 @@
 import { v7 as uuid } from 'uuid'
 import { RecordEntry } from '../db/models/record-entry.ts'
 import { Task } from '../db/models/task.ts'
-import { rowOf } from '../db/sql.ts'
 import { contentOf, type Hand, leaveStep, now, write } from './desk.ts'
 
 export const createTask: Hand<'create-task'> = async (desk, command) => {
-  const { cancellation, taskId } = desk
+  const { trx, cancellation, taskId } = desk
   const createdAt = now()
   write(desk, () =>
-    rowOf(Task, {
+    Task.sealed(trx, cancellation.dataKey, {
       id: taskId,
       cancellationId: cancellation.id,
       appointmentId: cancellation.appointmentId,
@@ -33,7 +32,7 @@ export const remindSupplier: Hand<'remind-supplier'> = async ({ trx, cancellatio
     .whereNot({ status: 'done' })
     .patch({ remindedAt: at })
   if (reminded === 0) return
-  await RecordEntry.append(trx, {
+  await RecordEntry.append(trx, cancellation.dataKey, {
     id: uuid(),
     citizenId: cancellation.citizenId,
     kind: 'reminder',

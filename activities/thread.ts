@@ -1,6 +1,5 @@
 import { Message } from '../db/models/message.ts'
 import { Thread } from '../db/models/thread.ts'
-import { rowOf } from '../db/sql.ts'
 import { contentOf, type Hand, leaveStep, now, write } from './desk.ts'
 
 export const openOrAppendChat: Hand<'open-or-append-chat'> = async (desk, { organisationId }) => {
@@ -14,12 +13,14 @@ export const openOrAppendChat: Hand<'open-or-append-chat'> = async (desk, { orga
   // another one may have been open
   desk.threadId = threadId
   write(desk, () =>
-    rowOf(Message, {
+    Message.sealed(trx, cancellation.dataKey, {
       id: messageId,
       threadId,
+      citizenId,
       number: messageCount,
       authorKind: actorId === citizenId ? 'citizen' : 'representative',
       authorId: actorId,
+      authorName: cancellation.signature,
       text: contentOf(desk),
       createdAt: at,
       cancellationId,

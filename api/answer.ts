@@ -4,4 +4,6 @@ export interface Answer {
   body?: unknown
   type?: string
   headers?: Record<string, string>
+  /** Whose content it is; under whose key it is kept for a retry. */
+  about?: { citizenId: string; dataKey: string } | undefined
 }

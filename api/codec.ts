@@ -1,5 +1,6 @@
 import type { Payload } from '@temporalio/common'
 import type { Context, Middleware } from 'koa'
+import { inTransaction } from '../db/acting.ts'
 import { findActor } from '../db/actors.ts'
 import { Refusal } from '../domain/errors.ts'
 import { permit } from '../domain/policies.ts'
@@ -58,7 +59,14 @@ async function decode(ctx: Context, deps: Dependencies): Promise<void> {
 }
 
 async function requireOperator(authorization: string, deps: Dependencies): Promise<void> {
-  const actor = await findActor(deps.db, await deps.identity.subjectOf(authorization))
+  const acting = {
+    kind: 'employee' as const,
+    subject: await deps.identity.subjectOf(authorization),
+    cprHash: null,
+  }
+  const actor = await inTransaction(deps.db, acting, (trx) =>
+    findActor(trx, acting, { writes: false }),
+  )
   if (!actor) throw unauthenticated()
   const everything = { citizenId: '', organisationIds: [] }
   permit(actor, 'read payloads', { thing: everything, now: deps.now() })

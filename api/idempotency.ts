@@ -1,23 +1,33 @@
-import { createHash } from 'node:crypto'
-import type { Database, Transaction } from '../db/database.ts'
+import { type Database, vaultOf } from '../db/database.ts'
 import {
   claimKey,
   type KeyClaim,
   keepAnswer,
   type StoredAnswer,
 } from '../db/models/idempotency-key.ts'
+import type { NewRow } from '../db/sql.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { Answer } from './answer.ts'
+import type { Asked } from './route.ts'
 
 /**
- * Runs `effect` and keeps its answer under the request's key, in one transaction; a second request
- * with the key gets the first answer. `later` may better the answer after the commit.
+ * Runs `effect` and keeps its answer under the request's key, in the request's transaction; a second
+ * request with the key gets the first answer. `later` may better the answer after the commit.
  */
-export type Once = (effect: (trx: Transaction) => Promise<Answer>, later?: Later) => Promise<Answer>
+export type Once = (effect: (trx: Database) => Promise<Answer>, later?: Later) => Promise<Answer>
 
-interface Later {
+/** What an answer may still wait for. */
+export interface Later {
   withinMs: number
-  answer: () => Promise<Answer | undefined>
+  /** After the commit; false where the first answer stands. */
+  until: () => Promise<boolean>
+  /** In a transaction of its own; undefined where the first answer stands. */
+  answer: (asked: Pick<Asked, 'trx' | 'saw'>) => Promise<Answer | undefined>
+}
+
+/** The better answer that was promised, and how it is kept. */
+export interface Promised extends Later {
+  keep: (trx: Database, answer: Answer, line: NewRow | undefined) => Promise<void>
 }
 
 interface KeyedRequest {
@@ -31,39 +41,33 @@ interface KeyedRequest {
 
 const graceMs = 1000
 
-export function createOnce(db: Database, now: () => Date, request: KeyedRequest): Once {
+export function createOnce(
+  trx: Database,
+  request: KeyedRequest,
+  { now, promise }: { now: () => Date; promise: (later: Promised) => void },
+): Once {
   return async (effect, later) => {
-    const claim = claimOf(request)
-    const first = await db.transaction(async (trx) => {
-      const earlier = await claimKey(trx, { ...claim, now: now().toISOString() })
-      if (earlier) return { replay: replayOf(earlier, claim) }
-      const answer = await effect(trx)
-      const until = later && new Date(now().getTime() + later.withinMs + graceMs).toISOString()
-      await keepAnswer(trx, { ...claim, ...stored(answer), runningUntil: until ?? null })
-      return { answer }
-    })
-    if ('replay' in first) return first.replay
-    return later ? await better(first.answer, later.answer) : first.answer
-
-    /** What was committed stands and is answered, whatever fails afterwards. */
-    async function better(answer: Answer, improve: Later['answer']): Promise<Answer> {
-      try {
-        const last = (await improve()) ?? answer
-        await keepAnswer(db, { ...claim, ...stored(last), runningUntil: null })
-        return last
-      } catch {
-        return answer
-      }
+    const claim = claimOf(trx, request)
+    const earlier = await claimKey(trx, { ...claim, now: now().toISOString() })
+    if (earlier) return replayOf(earlier, claim)
+    const answer = await effect(trx)
+    const until = later && new Date(now().getTime() + later.withinMs + graceMs).toISOString()
+    await keepAnswer(trx, { ...claim, ...stored(answer), runningUntil: until ?? null })
+    const { about } = answer
+    if (later) {
+      const keep: Promised['keep'] = (again, last, line) =>
+        keepAnswer(again, { ...claim, ...stored({ ...last, about }), runningUntil: null, line })
+      promise({ ...later, keep })
     }
+    return answer
   }
 }
 
-function claimOf({ actorId, header, method, path, body }: KeyedRequest): KeyClaim {
+function claimOf(trx: Database, { actorId, header, method, path, body }: KeyedRequest): KeyClaim {
   const key = /^"([\x20\x21\x23-\x7e]{1,255})"$|^([\x21\x23-\x7e]{1,255})$/.exec(header ?? '')
   if (!key) throw new Refusal('idempotency-key-missing')
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([method, path, sorted(body)]))
-    .digest('base64url')
+  // keyed, as a body may be guessed from a plain hash
+  const fingerprint = vaultOf(trx).hash(JSON.stringify([method, path, sorted(body)]))
   return { actorId, key: key[1] ?? key[2] ?? '', fingerprint }
 }
 
@@ -79,8 +83,8 @@ function replayOf(
   return { status, headers, body: body === '' ? undefined : JSON.parse(body) }
 }
 
-function stored({ status = 200, headers = {}, body }: Answer): StoredAnswer {
-  return { status, headers, body: body === undefined ? '' : JSON.stringify(body) }
+function stored({ status = 200, headers = {}, body, about }: Answer): StoredAnswer {
+  return { status, headers, body: body === undefined ? '' : JSON.stringify(body), about }
 }
 
 /** The same body in another order is the same body; bodies are flat. */

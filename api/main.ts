@@ -5,7 +5,7 @@ import { openDoor } from './door.ts'
 import { connectLazily, createEngine } from './engine.ts'
 import { createLog } from './log.ts'
 import { createMetrics } from './metrics.ts'
-import { createPayloadCodec, readPayloadKeys } from './payload-codec.ts'
+import { createPayloadCodec } from './payload-codec.ts'
 
 /** The API alone: starts processes that workers elsewhere take. */
 const config = readConfig()
@@ -15,7 +15,7 @@ if (!databaseUrl || !temporalAddress || !oidcIssuer || !payloadKeys) {
 }
 const log = createLog(config.logLevel)
 const db = openDatabase(databaseUrl)
-const payloads = createPayloadCodec(readPayloadKeys(payloadKeys))
+const payloads = createPayloadCodec(payloadKeys)
 const connection = connectLazily(temporalAddress)
 const engine = createEngine({
   connection: () => connection,

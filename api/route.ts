@@ -1,7 +1,9 @@
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts'
+import type { Database } from '../db/database.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Language } from '../domain/language.ts'
-import type { Right } from '../domain/policies.ts'
+import type { Right, Thing } from '../domain/policies.ts'
+import type { FieldsClass } from '../schemas/access-log.ts'
 import type { Answer } from './answer.ts'
 import type { Dependencies } from './dependencies.ts'
 import type { Once } from './idempotency.ts'
@@ -23,23 +25,39 @@ type QueryOf<Q extends Properties> = FromSchema<{
 /** A schema with a name of its own in the OpenAPI document. */
 export type NamedSchema = JSONSchema & { readonly $id: string }
 
-/** What a handler gets to know: who asks for what, when, in which language. */
-export interface Asked<Params = Record<string, string>, Query = unknown, Body = unknown> {
-  actor: Actor
+/** What was asked, as far as it can be read without knowing by whom. */
+export interface Request<Params = Record<string, string>, Query = unknown, Body = unknown> {
+  path: string
   params: Params
   query: Query
   body: Body
   language: Language
-  now: Date
   /** `Prefer: wait=N` (RFC 7240), in milliseconds; 0 under `respond-async`. */
   waitMs: number
   /** The version in `If-Match`; on every PATCH and PUT. */
   ifMatch: string
-  /** Runs a write once for its `Idempotency-Key`; on every POST. */
-  once: Once
+  /** As it came; on every POST. */
+  idempotencyKey: string | undefined
   /** Whether the asker would rather have HTML than JSON. */
   prefersHtml: boolean
-  deps: Dependencies
+  traceId: string
+  address: string | null
+}
+
+/** What a handler gets to know: who asks for what, when, in which language. */
+export interface Asked<Params = Record<string, string>, Query = unknown, Body = unknown>
+  extends Request<Params, Query, Body> {
+  actor: Actor
+  now: Date
+  /** The one transaction of the request; it acts for the actor. */
+  trx: Database
+  /** Tells whose content the answer shows, for the access log. */
+  saw: (...things: Thing[]) => void
+  /** Runs a write once for its `Idempotency-Key`; on every POST. */
+  once: Once
+  /** What is not waited for, and does not happen where nothing was committed. */
+  afterCommit: (work: () => unknown) => void
+  deps: Omit<Dependencies, 'db'>
 }
 
 export interface Route {
@@ -52,6 +70,8 @@ export interface Route {
   responses: Readonly<Record<number, NamedSchema | null>>
   /** Answers with a page too, by `Accept`. */
   page?: true
+  /** What the answer shows of a citizen; each such look leaves a line in the access log. */
+  reads?: FieldsClass
   /** The right in `domain/policies.ts` that the handler asks for; `anyone` needs no token. */
   may: Right | 'anyone' | 'signed in'
   handle: (asked: Asked) => Promise<Answer>

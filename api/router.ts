@@ -1,17 +1,16 @@
 import Router from '@koa/router'
 import type { Context, Middleware } from 'koa'
-import { findActor } from '../db/actors.ts'
+import type { PersonActing } from '../db/acting.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { Answer } from './answer.ts'
+import { answer } from './asking.ts'
 import type { Dependencies } from './dependencies.ts'
-import { createOnce } from './idempotency.ts'
-import { unauthenticated } from './identity.ts'
 import { readBody } from './middleware/body.ts'
 import { languageOf } from './middleware/problem.ts'
 import { isUuid } from './paging.ts'
 import { preferredWaitMs } from './prefer.ts'
-import type { Route } from './route.ts'
+import type { Request, Route } from './route.ts'
 import { type Check, checkBody, checkQuery } from './validation.ts'
 
 /** Puts the route records onto @koa/router: each is checked from the outside in, then handled. */
@@ -24,46 +23,55 @@ export function createRouter(routes: Route[], deps: Dependencies): Router {
   return router
 }
 
-/** Only for routes that `anyone` may ask; nothing is theirs. */
-const nobody: Actor = { kind: 'citizen', id: '', name: '', representations: [] }
-
 function serve(route: Route, deps: Dependencies): Middleware {
   const check = { body: route.body && checkBody(route.body), query: checkQuery(route.query ?? {}) }
 
   return async function handled(ctx) {
     ctx.state.route = route.path
-    const actor = route.may === 'anyone' ? nobody : await actorOf(ctx, deps)
-    const params: Record<string, string> = ctx.params
-    if (!Object.values(params).every(isUuid)) throw new Refusal('not-found')
-    const body = check.body ? await checkedBody(ctx, check.body) : undefined
-    const answer = await route.handle({
-      actor,
-      params,
-      query: checkedQuery(ctx, check.query),
-      body,
-      language: languageOf(ctx),
-      now: deps.now(),
-      waitMs: preferredWaitMs(ctx.get('Prefer')),
-      ifMatch: ifMatchOf(ctx, route),
-      once: createOnce(deps.db, deps.now, {
-        actorId: actor.id,
-        header: ctx.get('Idempotency-Key') || undefined,
-        method: route.method,
-        path: ctx.path,
-        body,
-      }),
-      prefersHtml: ctx.accepts('json', 'html') === 'html',
-      deps,
-    })
-    send(ctx, answer)
+    const acting = route.may === 'anyone' ? undefined : await actingOf(ctx, deps)
+    const request = await readRequest(ctx, route, check)
+    send(
+      ctx,
+      await (acting ? answer({ route, request, acting, deps }) : openly(route, request, deps)),
+    )
   }
 }
 
-async function actorOf(ctx: Context, { identity, db }: Dependencies): Promise<Actor> {
+async function actingOf(ctx: Context, { identity, db }: Dependencies): Promise<PersonActing> {
   const subject = await identity.subjectOf(ctx.get('Authorization') || undefined)
-  const actor = await findActor(db, subject)
-  if (!actor) throw unauthenticated()
-  return actor
+  return { kind: 'citizen', subject, cprHash: null }
+}
+
+/** For routes that `anyone` may ask; nothing is theirs. */
+function openly(route: Route, request: Request, deps: Dependencies): Promise<Answer> {
+  const nobody: Actor = { kind: 'citizen', id: '', name: '', representations: [] }
+  const nothing = () => undefined
+  const once = () => Promise.reject(new Error('Nobody writes'))
+  const asked = { actor: nobody, trx: deps.db, saw: nothing, afterCommit: nothing, once }
+  return route.handle({ ...request, ...asked, now: deps.now(), deps })
+}
+
+interface Checks {
+  body: Check | undefined
+  query: Check
+}
+
+async function readRequest(ctx: Context, route: Route, check: Checks): Promise<Request> {
+  const params: Record<string, string> = ctx.params
+  if (!Object.values(params).every(isUuid)) throw new Refusal('not-found')
+  return {
+    path: ctx.path,
+    params,
+    body: check.body ? await checkedBody(ctx, check.body) : undefined,
+    query: checkedQuery(ctx, check.query),
+    language: languageOf(ctx),
+    waitMs: preferredWaitMs(ctx.get('Prefer')),
+    ifMatch: ifMatchOf(ctx, route),
+    idempotencyKey: ctx.get('Idempotency-Key') || undefined,
+    prefersHtml: ctx.accepts('json', 'html') === 'html',
+    traceId: ctx.state.traceId,
+    address: ctx.ip || null,
+  }
 }
 
 async function checkedBody(ctx: Context, check: Check): Promise<unknown> {

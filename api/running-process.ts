@@ -1,6 +1,5 @@
 import type { LockedAppointment } from '../db/models/appointment.ts'
 import { Cancellation as Row, type SeenCancellation } from '../db/models/cancellation.ts'
-import { Thread } from '../db/models/thread.ts'
 import { decideReplyFor, sayReplyPermission } from '../domain/reply-permission.ts'
 import type { Cancellation } from '../schemas/cancellation.ts'
 import type { Wish } from './acceptance/cancellation.ts'
@@ -8,10 +7,10 @@ import type { Answer } from './answer.ts'
 import { presentCancellation } from './presenters/cancellation.ts'
 import type { Asked } from './route.ts'
 
-type Asker = Pick<Asked, 'actor' | 'language' | 'now' | 'deps'>
+type Asker = Pick<Asked, 'actor' | 'language' | 'now'>
 
 /** The process of one accepted wish, seen from the door: started, waited for, answered from Postgres. */
-export function runProcess(wish: Wish, asked: Asker & { waitMs: number }) {
+export function runProcess(wish: Wish, asked: Asker & Pick<Asked, 'waitMs' | 'deps'>) {
   const { deps, waitMs } = asked
   const location = `/v1/cancellations/${wish.id}`
   let accepted: LockedAppointment | undefined
@@ -36,27 +35,29 @@ export function runProcess(wish: Wish, asked: Asker & { waitMs: number }) {
     /** The answer as long as nothing but the acceptance has happened. */
     accepted(appointment: LockedAppointment): Answer {
       accepted = appointment
-      return { status: 202, body: acceptedBody(wish, appointment), headers: { Location: location } }
+      const body = acceptedBody(wish, appointment)
+      return { status: 202, body, headers: { Location: location }, about: appointment }
     },
-    /** The answer once the process has ended its work; undefined where that takes too long. */
-    async completed(): Promise<Answer | undefined> {
+    /** Starts it, and waits until it has ended its work; false where that takes too long. */
+    async ended(): Promise<boolean> {
       const heard = deps.listener.waitFor(wish.id, waitMs)
       const begun = await Promise.race([heard.then(() => true), start()])
-      if (!begun) return undefined
-      await heard
-      const row = await Row.find(deps.db, wish.id)
+      return begun && (await heard)
+    },
+    /** The answer once it has ended its work. */
+    async shown({ trx, saw }: Pick<Asked, 'trx' | 'saw'>): Promise<Answer | undefined> {
+      const row = await Row.find(trx, wish.id)
       if (!row || row.status === 'accepted') return undefined
-      const body = await showCancellation(row, asked)
-      return { status: 201, body, headers: { Location: location } }
+      saw(row)
+      return { status: 201, body: showCancellation(row, asked), headers: { Location: location } }
     },
   }
 }
 
 /** As the asker may see it, with the reply permission as it is now. */
-export async function showCancellation(row: SeenCancellation, asker: Asker): Promise<Cancellation> {
-  const { actor, language, now, deps } = asker
-  const thread = row.threadId ? await Thread.circumstances(deps.db, row.threadId) : undefined
-  const decision = thread && decideReplyFor(actor, thread, now)
+export function showCancellation(row: SeenCancellation, asker: Asker): Cancellation {
+  const { actor, language, now } = asker
+  const decision = row.thread && decideReplyFor(actor, row.thread, now)
   return presentCancellation(row, actor, decision ? sayReplyPermission(decision, language) : null)
 }
 

@@ -12,14 +12,14 @@ interface ListScope {
 /** Whose rows a list may show. A citizen asked for by id must be one whom the actor may see. */
 export async function visibleTo(
   actor: Actor,
-  asked: { citizenId: string | undefined; now: Date; db: Database },
+  asked: { citizenId: string | undefined; now: Date; trx: Database },
 ): Promise<ListScope> {
-  const { now, db } = asked
+  const { now, trx } = asked
   const citizenId = asked.citizenId?.toLowerCase()
   const scope = scopeOf(actor, now)
   if (citizenId === undefined || scope.citizenIds.includes(citizenId)) return scope
   if (actor.kind === 'citizen') throw new Refusal('not-found')
-  const citizen = await Citizen.withOrganisations(db, citizenId)
+  const citizen = await Citizen.withOrganisations(trx, citizenId)
   permit(actor, 'read citizen', { thing: citizen, now })
   return scope
 }

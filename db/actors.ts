@@ -1,23 +1,54 @@
-import type { Actor } from '../domain/actor.ts'
-import type { Database } from './database.ts'
+import type { Actor, Citizen, Employee } from '../domain/actor.ts'
+import type { PersonActing } from './acting.ts'
+import type { Transaction } from './database.ts'
+import { openFields } from './sealed.ts'
 import { one } from './sql.ts'
 
-const findBySubject = `
-  select 'citizen' as kind, c.id, c.name,
-    (select coalesce(json_agg(json_build_object('citizenId', r.citizen_id, 'scopes', r.scopes,
-        'startsAt', r.starts_at, 'endsAt', r.ends_at)), '[]')
-      from representations r where r.representative_id = c.id) as representations,
-    null::json as "organisationIds", null::text[] as roles
-  from citizens c where c.subject = :subject
-  union all
-  select 'employee', e.id, e.name, null,
+/**
+ * Who acts in this transaction, with the rights of this moment; from here on the policies know the
+ * person. In a transaction that writes, the representations stay as they are until it has ended.
+ */
+export async function findActor(
+  trx: Transaction,
+  acting: PersonActing,
+  { writes }: { writes: boolean },
+): Promise<Actor | undefined> {
+  if (acting.kind === 'employee') return one<Employee>(trx, employee, acting)
+  const found = await one<Citizen & { dataKey: string }>(
+    trx,
+    writes ? lockedCitizen : citizen,
+    acting,
+  )
+  return found && openFields(trx, found, ['name'])
+}
+
+const employee = `
+  with me as materialized (
+    select e.id, e.name, e.roles, set_config('borgerdialog.actor', e.id::text, true)
+    from employees e where e.subject = :subject and e.active)
+  select 'employee' as kind, me.id, me.name, me.roles,
     (select coalesce(json_agg(m.organisation_id), '[]')
       from employments m join organisations o on o.id = m.organisation_id and o.active
-      where m.employee_id = e.id),
-    e.roles
-  from employees e where e.subject = :subject and e.active`
+      where m.employee_id = me.id) as "organisationIds",
+    (select coalesce(json_agg(distinct b.citizen_id), '[]') from break_glass b
+      where b.employee_id = me.id and b.starts_at <= now() and b.ends_at > now()) as "brokenGlass"
+  from me`
 
-/** Who a signed-in subject is here, with today's rights; one round trip. */
-export function findActor(db: Database, subject: string): Promise<Actor | undefined> {
-  return one<Actor>(db, findBySubject, { subject })
-}
+/** By CPR where the token has one; a citizen whose CPR we don't know, by the subject. */
+const citizenBy = (lock: string) => `
+  with me as materialized (
+    select c.id, c.name, k.data_key, set_config('borgerdialog.actor', c.id::text, true)
+    from citizens c join citizen_keys k on k.citizen_id = c.id
+    where c.cpr_hash = :cprHash
+      or (c.subject = :subject and (cast(:cprHash as text) is null or c.cpr_hash is null))),
+  acts as (
+    select r.citizen_id, r.kind, r.scopes, r.starts_at, r.ends_at
+    from me join representations r on r.representative_id = me.id ${lock})
+  select 'citizen' as kind, me.id, me.name, me.data_key as "dataKey",
+    (select coalesce(json_agg(json_build_object('citizenId', a.citizen_id, 'kind', a.kind,
+        'scopes', a.scopes, 'startsAt', a.starts_at, 'endsAt', a.ends_at)), '[]')
+      from acts a) as representations
+  from me`
+
+const citizen = citizenBy('')
+const lockedCitizen = citizenBy('for share of r')

@@ -1,6 +1,8 @@
 import knex, { type Knex } from 'knex'
 import { knexSnakeCaseMappers, Model } from 'objection'
 import pg from 'pg'
+import { beginAsSomeone } from './acting.ts'
+import type { Vault } from './vault.ts'
 
 /** The pool, or a transaction on it: whatever can run a query. */
 export type Database = Knex
@@ -17,8 +19,15 @@ const session = [
 const timestamptz = 1184
 pg.types.setTypeParser(timestamptz, (value) => new Date(value).toISOString())
 
-export function openDatabase(url: string, size = 20): Database {
-  return knex({
+export interface DatabaseOptions {
+  url: string
+  /** What opens and seals the names and texts of this database. */
+  vault: Vault
+  size?: number
+}
+
+export function openDatabase({ url, vault, size = 20 }: DatabaseOptions): Database {
+  const config = {
     client: 'pg',
     connection: {
       connectionString: url,
@@ -32,7 +41,15 @@ export function openDatabase(url: string, size = 20): Database {
     compileSqlOnError: false,
     log: silent,
     ...knexSnakeCaseMappers(),
-  })
+    vault,
+  }
+  const db = knex(config)
+  beginAsSomeone(db)
+  return db
+}
+
+export function vaultOf(db: Database): Vault {
+  return db.client.config.vault
 }
 
 /** What goes wrong is thrown, and said once by whoever catches it. */

@@ -25,12 +25,16 @@ export function many<T>(db: Database, sql: string, values: object): Promise<T[]>
 /** Like Objection's insert, but prepared and without an answer. */
 export async function insert<M extends Model>(
   trx: Database,
-  { tableName }: ModelClass<M>,
+  model: ModelClass<M>,
   row: PartialModelObject<M>,
 ): Promise<void> {
-  const names = Object.keys(row)
+  await insertRow(trx, rowOf(model, row))
+}
+
+export async function insertRow(trx: Database, { table, values }: NewRow): Promise<void> {
+  const names = Object.keys(values)
   const places = names.map((name) => `:${name}`)
-  await one(trx, `insert into ${tableName} (${names.map(snakeCase)}) values (${places})`, row)
+  await one(trx, `insert into ${table} (${names.map(snakeCase)}) values (${places})`, values)
 }
 
 /** A row for `insertAll`; columns by their names in code. */

@@ -1,14 +1,30 @@
-import type { Scope } from '../schemas/citizen.ts'
+import type { RepresentationKind, Scope } from '../schemas/citizen.ts'
 import type { Role } from '../schemas/employee.ts'
 
 export interface Representation {
   citizenId: string
+  kind: RepresentationKind
   scopes: Scope[]
   startsAt: string
   endsAt: string | null
 }
 
+export interface Citizen {
+  kind: 'citizen'
+  id: string
+  name: string
+  representations: Representation[]
+}
+
+export interface Employee {
+  kind: 'employee'
+  id: string
+  name: string
+  organisationIds: string[]
+  roles: Role[]
+  /** Citizens at whom this employee may look for a while, with a reason, from outside. */
+  brokenGlass: string[]
+}
+
 /** Whoever asks: a citizen (who may act for others) or an employee (of some organisations). */
-export type Actor =
-  | { kind: 'citizen'; id: string; name: string; representations: Representation[] }
-  | { kind: 'employee'; id: string; name: string; organisationIds: string[]; roles: Role[] }
+export type Actor = Citizen | Employee

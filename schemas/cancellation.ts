@@ -94,6 +94,7 @@ export const CancellationRow = {
     'appointmentId',
     'citizenId',
     'actorId',
+    'signature',
     'reasonCode',
     'text',
     'status',
@@ -116,6 +117,8 @@ export const CancellationRow = {
     citizenId: Id,
     /** The citizen or the representative who wished it. */
     actorId: Id,
+    /** Who wished it, as it is shown: "Rita Holm på vegne af Anna Jensen". */
+    signature: { type: 'string' },
     reasonCode: Code,
     text: { type: ['string', 'null'] },
     status: CancellationStatus,

@@ -3,28 +3,41 @@ import { Id, Instant, NullableInstant } from './scalars.ts'
 
 export const CitizenRow = {
   type: 'object',
-  required: ['id', 'subject', 'name'],
+  required: ['id', 'subject', 'name', 'cpr', 'cprHash', 'watched'],
   properties: {
     id: Id,
     /** `sub` of the token at the identity provider. */
     subject: { type: 'string' },
     name: { type: 'string' },
+    /** Ten digits; null where the municipality does not know it. */
+    cpr: { type: ['string', 'null'] },
+    /** The keyed hash by which a citizen is found. */
+    cprHash: { type: ['string', 'null'] },
+    /** Whoever looks at this citizen raises an alarm. */
+    watched: { type: 'boolean' },
   },
   additionalProperties: false,
 } as const
 export type CitizenRow = FromSchema<typeof CitizenRow>
 
-/** What a representative may do for the citizen. */
-export const Scope = { enum: ['see', 'cancel', 'write'] } as const
+/** By which right someone acts: consent, power of attorney (fuldmagt), guardianship (værgemål), custody. */
+export const RepresentationKind = {
+  enum: ['relative', 'power-of-attorney', 'guardian', 'custody'],
+} as const
+export type RepresentationKind = FromSchema<typeof RepresentationKind>
+
+/** What a representative may do for the citizen; `disclosure` is to receive aktindsigt. */
+export const Scope = { enum: ['see', 'cancel', 'write', 'disclosure'] } as const
 export type Scope = FromSchema<typeof Scope>
 
 export const RepresentationRow = {
   type: 'object',
-  required: ['id', 'citizenId', 'representativeId', 'scopes', 'startsAt', 'endsAt'],
+  required: ['id', 'citizenId', 'representativeId', 'kind', 'scopes', 'startsAt', 'endsAt'],
   properties: {
     id: Id,
     citizenId: Id,
     representativeId: Id,
+    kind: RepresentationKind,
     scopes: { type: 'array', items: Scope },
     startsAt: Instant,
     endsAt: NullableInstant,

@@ -11,8 +11,9 @@ export const Health = {
     status: { enum: ['ready', 'degraded', 'down'] },
     parts: {
       type: 'object',
-      required: ['postgres', 'temporal'],
-      properties: { postgres: Part, temporal: Part },
+      required: ['postgres', 'temporal', 'accessLog'],
+      /** Without the access log nothing is shown; wishes are accepted all the same. */
+      properties: { postgres: Part, temporal: Part, accessLog: Part },
       additionalProperties: false,
     },
   },

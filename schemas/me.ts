@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
-import { Scope } from './citizen.ts'
+import { RepresentationKind, Scope } from './citizen.ts'
 import { Role } from './employee.ts'
 import { Organisation } from './organisation.ts'
 import { Id, NullableInstant } from './scalars.ts'
@@ -16,10 +16,11 @@ export const Me = {
       type: 'array',
       items: {
         type: 'object',
-        required: ['citizenId', 'name', 'scopes', 'until'],
+        required: ['citizenId', 'name', 'kind', 'scopes', 'until'],
         properties: {
           citizenId: Id,
           name: { type: 'string' },
+          kind: RepresentationKind,
           scopes: { type: 'array', items: Scope },
           until: NullableInstant,
         },

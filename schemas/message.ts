@@ -53,9 +53,11 @@ export const MessageRow = {
   required: [
     'id',
     'threadId',
+    'citizenId',
     'number',
     'authorKind',
     'authorId',
+    'authorName',
     'authorOrganisationId',
     'text',
     'createdAt',
@@ -64,9 +66,12 @@ export const MessageRow = {
   properties: {
     id: Id,
     threadId: Id,
+    citizenId: Id,
     number: { type: 'integer' },
     authorKind: AuthorKind,
     authorId: NullableId,
+    /** As a citizen or representative signed; null for staff. */
+    authorName: { type: ['string', 'null'] },
     authorOrganisationId: NullableId,
     text: { type: 'string' },
     createdAt: Instant,

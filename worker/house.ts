@@ -3,8 +3,9 @@ import type { Logger } from 'pino'
 import { type Door, openDoor } from '../api/door.ts'
 import { createEngine } from '../api/engine.ts'
 import { createMetrics } from '../api/metrics.ts'
-import { createPayloadCodec, readPayloadKeys } from '../api/payload-codec.ts'
+import { createPayloadCodec } from '../api/payload-codec.ts'
 import { openDatabase } from '../db/database.ts'
+import { createVault } from '../db/vault.ts'
 import { keepConnected } from './connection.ts'
 import { startRelay } from './relay.ts'
 import { createWorker } from './worker.ts'
@@ -19,6 +20,8 @@ export interface HouseOptions {
   oidcIssuer: string
   oidcAudience: string
   payloadKeys: string
+  municipalKeys: string
+  lookupKey: string
   /** Undefined for a worker without a door. */
   apiPort: number | undefined
 }
@@ -35,8 +38,8 @@ export interface House {
  * at the door is begun in this very process.
  */
 export async function openHouse(options: HouseOptions, log: Logger): Promise<House> {
-  const db = openDatabase(options.databaseUrl)
-  const payloads = createPayloadCodec(readPayloadKeys(options.payloadKeys))
+  const db = openDatabase({ url: options.databaseUrl, vault: createVault(options) })
+  const payloads = createPayloadCodec(options.payloadKeys)
   const dataConverter = { payloadCodecs: [payloads] }
   const connection = keepConnected(options.temporalAddress, log)
   const metrics = createMetrics()

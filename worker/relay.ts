@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Engine } from '../api/engine.ts'
 import type { Metrics } from '../api/metrics.ts'
+import { inTransaction, theProcess } from '../db/acting.ts'
 import type { Database } from '../db/database.ts'
 import { Cancellation } from '../db/models/cancellation.ts'
 import { forgetKeysBefore } from '../db/models/idempotency-key.ts'
@@ -40,7 +41,7 @@ export function startRelay(parts: RelayParts): Relay {
       try {
         await relayOnce(parts)
         if (Date.now() - cleaned > dayMs / 24) {
-          await forgetKeysBefore(parts.db, new Date(Date.now() - keyDays * dayMs).toISOString())
+          await forgetKeys(parts.db)
           cleaned = Date.now()
         }
       } catch (error) {
@@ -69,8 +70,10 @@ export async function relayOnce(parts: RelayParts): Promise<void> {
     again: new Date(now - againMs).toISOString(),
     limit: atOnce,
   }
-  const unstarted = await Cancellation.claimUnstarted(db, wanted)
-  const untold = await Cancellation.claimUntold(db, wanted)
+  const { unstarted, untold } = await inTransaction(db, theProcess, async (trx) => ({
+    unstarted: await Cancellation.claimUnstarted(trx, wanted),
+    untold: await Cancellation.claimUntold(trx, wanted),
+  }))
   const starts = unstarted.map(({ id, ...rest }) => engine.start({ cancellationId: id, ...rest }))
   const tellings = untold.map(({ id }) => tellTaskDone(parts, id))
   metrics.relayed.inc({ what: 'start' }, starts.length)
@@ -82,7 +85,13 @@ export async function relayOnce(parts: RelayParts): Promise<void> {
 
 /** A process that an operator ended has nothing left to wait for. */
 async function tellTaskDone({ db, engine }: RelayParts, id: string): Promise<void> {
-  if ((await engine.tellTaskDone(id)) === 'gone') await Cancellation.endFollowUp(db, id)
+  if ((await engine.tellTaskDone(id)) === 'told') return
+  await inTransaction(db, theProcess, (trx) => Cancellation.endFollowUp(trx, id))
+}
+
+async function forgetKeys(db: Database): Promise<void> {
+  const before = new Date(Date.now() - keyDays * dayMs).toISOString()
+  await inTransaction(db, theProcess, (trx) => forgetKeysBefore(trx, before))
 }
 
 function nameOf(error: unknown): string {

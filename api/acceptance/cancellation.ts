@@ -1,10 +1,9 @@
-import type { Transaction } from '../../db/database.ts'
+import type { Database } from '../../db/database.ts'
 import { violatedConstraint } from '../../db/failures.ts'
 import { Appointment, type LockedAppointment } from '../../db/models/appointment.ts'
 import { Cancellation } from '../../db/models/cancellation.ts'
-import { insert } from '../../db/sql.ts'
 import type { Actor } from '../../domain/actor.ts'
-import { whyNotCancellable } from '../../domain/cancellation.ts'
+import { onBehalfOf, whyNotCancellable } from '../../domain/cancellation.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
 import { isReasonAllowed } from '../../domain/reason.ts'
@@ -19,7 +18,7 @@ export interface Wish {
 }
 
 /** Locks the appointment, checks rights and rules, and keeps the wish; what follows is the process's. */
-export async function acceptCancellation(trx: Transaction, wish: Wish): Promise<LockedAppointment> {
+export async function acceptCancellation(trx: Database, wish: Wish): Promise<LockedAppointment> {
   const { actor, appointmentId, request, now } = wish
   const found = await Appointment.lock(trx, { id: appointmentId, reasonCode: request.reasonCode })
   const appointment = permit(actor, 'cancel appointment', { thing: found, now })
@@ -37,13 +36,16 @@ function whyNot(appointment: LockedAppointment, now: Date) {
   return allowed ? undefined : 'reason-not-allowed'
 }
 
-async function keepWish(trx: Transaction, wish: Wish, { citizenId, startsAt }: LockedAppointment) {
+async function keepWish(trx: Database, wish: Wish, appointment: LockedAppointment) {
+  const { citizenId, citizenName, startsAt, dataKey } = appointment
+  const { id: actorId, name } = wish.actor
   try {
-    await insert(trx, Cancellation, {
+    await Cancellation.accept(trx, dataKey, {
       id: wish.id,
       appointmentId: wish.appointmentId,
       citizenId,
-      actorId: wish.actor.id,
+      actorId,
+      signature: actorId === citizenId ? citizenName : onBehalfOf(name, citizenName),
       reasonCode: wish.request.reasonCode,
       text: wish.request.text ?? null,
       status: 'accepted',

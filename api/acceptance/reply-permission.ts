@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid'
-import type { Transaction } from '../../db/database.ts'
+import type { Database } from '../../db/database.ts'
 import { Employee } from '../../db/models/employee.ts'
 import { RecordEntry } from '../../db/models/record-entry.ts'
-import { type LockedThread, Thread } from '../../db/models/thread.ts'
+import { type LockedThread, type ReplyFacts, Thread } from '../../db/models/thread.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
@@ -19,9 +19,9 @@ interface WantedOpening {
 
 /** Opens or closes one thread for the citizen's side, and keeps the reason in the record. */
 export async function acceptReplyPermission(
-  trx: Transaction,
+  trx: Database,
   wanted: WantedOpening,
-): Promise<LockedThread> {
+): Promise<ReplyFacts> {
   const { actor, threadId, change, now } = wanted
   const found = await Thread.lock(trx, threadId)
   const thread = permit(actor, 'open thread to reply', { thing: found, now })
@@ -44,7 +44,7 @@ export async function acceptReplyPermission(
   return changed
 }
 
-async function requireEmployee(trx: Transaction, id: string | null, organisationId: string) {
+async function requireEmployee(trx: Database, id: string | null, organisationId: string) {
   if (id === null || (await Employee.worksFor(trx, id, organisationId))) return
   throw new Refusal('assignee-unknown', {
     errors: [
@@ -53,9 +53,9 @@ async function requireEmployee(trx: Transaction, id: string | null, organisation
   })
 }
 
-async function record(trx: Transaction, thread: LockedThread, wanted: WantedOpening) {
+async function record(trx: Database, thread: LockedThread, wanted: WantedOpening) {
   const { open, to, until, reason } = wanted.change
-  await RecordEntry.append(trx, {
+  await RecordEntry.append(trx, thread.dataKey, {
     id: uuid(),
     citizenId: thread.citizenId,
     kind: 'reply-permission',
@@ -64,6 +64,6 @@ async function record(trx: Transaction, thread: LockedThread, wanted: WantedOpen
     organisationId: thread.organisationId,
     threadId: thread.id,
     text: `${open ? 'Chatten er åbnet for svar' : 'Chatten er lukket for svar'}. Begrundelse: ${reason}`,
-    details: { open, to, until: until ?? null, reason, version: thread.replyVersion + 1 },
+    details: { open, to, until: until ?? null, version: thread.replyVersion + 1 },
   })
 }

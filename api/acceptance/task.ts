@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid'
-import type { Transaction } from '../../db/database.ts'
+import type { Database } from '../../db/database.ts'
 import { Employee } from '../../db/models/employee.ts'
 import { RecordEntry } from '../../db/models/record-entry.ts'
-import { type SeenTask, Task } from '../../db/models/task.ts'
+import { type LockedTask, type SeenTask, Task } from '../../db/models/task.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
@@ -19,7 +19,7 @@ interface WantedTask {
 }
 
 /** Changes status or assignee of the version that the employee has seen. */
-export async function acceptTaskChange(trx: Transaction, wanted: WantedTask): Promise<SeenTask> {
+export async function acceptTaskChange(trx: Database, wanted: WantedTask): Promise<SeenTask> {
   const { actor, taskId, change, now } = wanted
   const task = permit(actor, 'change task', { thing: await Task.lock(trx, taskId), now })
   requireVersion(wanted.ifMatch, task.version)
@@ -30,11 +30,12 @@ export async function acceptTaskChange(trx: Transaction, wanted: WantedTask): Pr
   const doneAt = status === 'done' ? (task.doneAt ?? now.toISOString()) : null
   const changes = { status, assigneeId, doneAt, version: task.version + 1 }
   await Task.query(trx).findById(taskId).patch(changes)
-  await record(trx, wanted, { before: task, after: { ...task, ...changes } })
-  return { ...task, ...changes }
+  const { dataKey: _, ...seen } = task
+  await record(trx, wanted, { before: task, after: { ...seen, ...changes } })
+  return { ...seen, ...changes }
 }
 
-async function requireAssignee(trx: Transaction, task: SeenTask, id: string | null) {
+async function requireAssignee(trx: Database, task: SeenTask, id: string | null) {
   if (id === null || id === task.assigneeId) return
   if (!(await Employee.worksFor(trx, id, task.organisationId))) {
     throw new Refusal('assignee-unknown', {
@@ -46,11 +47,11 @@ async function requireAssignee(trx: Transaction, task: SeenTask, id: string | nu
 }
 
 async function record(
-  trx: Transaction,
+  trx: Database,
   { actor, now }: WantedTask,
-  { before, after }: { before: SeenTask; after: SeenTask },
+  { before, after }: { before: LockedTask; after: SeenTask },
 ) {
-  await RecordEntry.append(trx, {
+  await RecordEntry.append(trx, before.dataKey, {
     id: uuid(),
     citizenId: after.citizenId,
     kind: 'task',

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import type { Transaction } from '../../db/database.ts'
+import type { Database } from '../../db/database.ts'
 import { RecordEntry } from '../../db/models/record-entry.ts'
 import { Thread } from '../../db/models/thread.ts'
 import type { Actor } from '../../domain/actor.ts'
@@ -12,13 +12,13 @@ interface Closing {
 }
 
 /** Ends a thread; the next matter opens a new one. Closing what is closed changes nothing. */
-export async function acceptClosing(trx: Transaction, closing: Closing): Promise<void> {
+export async function acceptClosing(trx: Database, closing: Closing): Promise<void> {
   const { actor, threadId, now } = closing
   const thread = permit(actor, 'close thread', { thing: await Thread.lock(trx, threadId), now })
   if (thread.threadStatus === 'closed') return
   const at = now.toISOString()
   await Thread.query(trx).findById(threadId).patch({ status: 'closed', closedAt: at })
-  await RecordEntry.append(trx, {
+  await RecordEntry.append(trx, thread.dataKey, {
     id: uuid(),
     citizenId: thread.citizenId,
     kind: 'thread-closed',

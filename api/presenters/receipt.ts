@@ -1,19 +1,18 @@
 import type { SeenCancellation } from '../../db/models/cancellation.ts'
-import { onBehalfOf } from '../../domain/cancellation.ts'
 import { type ErrorCode, errors } from '../../domain/errors.ts'
 import type { Language } from '../../domain/language.ts'
 import { sayNext, stepWords } from '../../domain/receipt.ts'
 import type { Receipt } from '../../schemas/receipt.ts'
 
 export function presentReceipt(row: SeenCancellation, language: Language): Receipt {
-  const { actorId, citizenId, actorName, citizenName, promisedAnswerBy } = row
+  const { signature, promisedAnswerBy } = row
   const danish = language === 'da'
   return {
     cancellationId: row.id,
     status: row.status,
     handedIn: {
       at: row.acceptedAt,
-      by: actorId === citizenId ? citizenName : onBehalfOf(actorName, citizenName),
+      by: signature,
       appointment: danish ? row.typeNameDa : row.typeNameEn,
       startsAt: row.appointmentStartsAt,
       reason: danish ? row.reasonDa : row.reasonEn,

@@ -14,15 +14,17 @@ export const listAppointments = route({
   summary: 'Appointments, the soonest first',
   query: { citizenId: Id, from: Instant, to: Instant, status: AppointmentStatus, ...PageQuery },
   responses: { 200: pageSchema(Appointment) },
+  reads: 'appointment',
   may: 'read appointment',
-  handle: async ({ actor, query, language, now, deps }) => {
+  handle: async ({ actor, query, language, now, trx, saw }) => {
     const { cursor, limit, ...filter } = query
-    const rows = await Row.list(deps.db, {
-      ...(await visibleTo(actor, { citizenId: filter.citizenId, now, db: deps.db })),
+    const rows = await Row.list(trx, {
+      ...(await visibleTo(actor, { citizenId: filter.citizenId, now, trx })),
       ...filter,
       after: placeOf(cursor),
       limit: limit + 1,
     })
+    saw(...rows.slice(0, limit))
     const page = pageOf(rows, limit, {
       present: (row) => presentAppointment(row, language),
       place: (row) => [row.startsAt, row.id],
@@ -36,10 +38,12 @@ export const getAppointment = route({
   path: '/v1/appointments/{id}',
   summary: 'One appointment',
   responses: { 200: Appointment },
+  reads: 'appointment',
   may: 'read appointment',
-  handle: async ({ actor, params, language, now, deps }) => {
-    const row = await Row.find(deps.db, params.id)
+  handle: async ({ actor, params, language, now, trx, saw }) => {
+    const row = await Row.find(trx, params.id)
     const appointment = permit(actor, 'read appointment', { thing: row, now })
+    saw(appointment)
     return { body: presentAppointment(appointment, language) }
   },
 })
@@ -51,11 +55,12 @@ export const listCancellationReasons = route({
   responses: {
     200: { $id: 'CancellationReasons', type: 'array', items: CancellationReason },
   },
+  reads: 'appointment',
   may: 'cancel appointment',
-  handle: async ({ actor, params, language, now, deps }) => {
-    const row = await Row.find(deps.db, params.id)
-    permit(actor, 'cancel appointment', { thing: row, now })
-    const reasons = await Row.reasons(deps.db, params.id, now.toISOString())
+  handle: async ({ actor, params, language, now, trx, saw }) => {
+    const row = await Row.find(trx, params.id)
+    saw(permit(actor, 'cancel appointment', { thing: row, now }))
+    const reasons = await Row.reasons(trx, params.id, now.toISOString())
     return { body: reasons.map((reason) => ({ code: reason.code, label: reason[language] })) }
   },
 })

@@ -15,17 +15,18 @@ export const cancelAppointment = route({
   summary: 'Cancel an appointment',
   body: CancellationRequest,
   responses: { 201: Cancellation, 202: Cancellation },
+  reads: 'cancellation',
   may: 'cancel appointment',
   handle: async (asked) => {
-    const { actor, params, body, once, now, waitMs } = asked
+    const { actor, params, body, once, afterCommit, now, waitMs } = asked
     const wish = { id: uuid(), actor, appointmentId: params.id, request: body, now }
     const process = runProcess(wish, asked)
-    const answer = await once(
+    if (waitMs === 0) afterCommit(process.start)
+    const later = { withinMs: waitMs, until: process.ended, answer: process.shown }
+    return once(
       async (trx) => process.accepted(await acceptCancellation(trx, wish)),
-      waitMs > 0 ? { withinMs: waitMs, answer: process.completed } : undefined,
+      waitMs > 0 ? later : undefined,
     )
-    if (waitMs === 0) void process.start()
-    return answer
   },
 })
 
@@ -34,12 +35,14 @@ export const getCancellation = route({
   path: '/v1/cancellations/{id}',
   summary: 'One cancellation, with its steps',
   responses: { 200: Cancellation },
+  reads: 'cancellation',
   may: 'read cancellation',
   handle: async (asked) => {
-    const { actor, params, now, deps } = asked
-    const row = await Row.find(deps.db, params.id)
+    const { actor, params, now, trx, saw } = asked
+    const row = await Row.find(trx, params.id)
     const cancellation = permit(actor, 'read cancellation', { thing: row, now })
-    return { body: await showCancellation(cancellation, asked) }
+    saw(cancellation)
+    return { body: showCancellation(cancellation, asked) }
   },
 })
 
@@ -49,10 +52,12 @@ export const getReceipt = route({
   summary: 'The receipt, as JSON or, by Accept, as a page',
   responses: { 200: Receipt },
   page: true,
+  reads: 'receipt',
   may: 'read cancellation',
-  handle: async ({ actor, params, language, now, deps, prefersHtml }) => {
-    const row = await Row.find(deps.db, params.id)
+  handle: async ({ actor, params, language, now, trx, saw, prefersHtml }) => {
+    const row = await Row.find(trx, params.id)
     const cancellation = permit(actor, 'read cancellation', { thing: row, now })
+    saw(cancellation)
     const receipt = presentReceipt(cancellation, language)
     const headers = { 'Content-Language': language, Vary: 'Accept, Accept-Language' }
     return prefersHtml

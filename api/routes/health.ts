@@ -1,3 +1,4 @@
+import { AccessLogLine } from '../../db/models/access-log.ts'
 import { one } from '../../db/sql.ts'
 import { Health } from '../../schemas/health.ts'
 import { route } from '../route.ts'
@@ -14,19 +15,24 @@ export const live = route({
 export const ready = route({
   method: 'GET',
   path: '/health/ready',
-  summary: 'Which parts are up; without Temporal wishes are still accepted',
+  summary: 'Which parts are up; without Temporal or the access log wishes are still accepted',
   responses: { 200: Health, 503: Health },
   may: 'anyone',
-  handle: async ({ deps }) => {
-    const [postgres, temporal] = await Promise.all([
-      one(deps.db, 'select 1 as up', {}).then(Boolean, () => false),
+  handle: async ({ trx, deps }) => {
+    const [postgres, temporal, accessLog] = await Promise.all([
+      one(trx, 'select 1 as up', {}).then(Boolean, () => false),
       deps.engine.isUp(),
+      AccessLogLine.canWrite(trx),
     ])
-    const parts = { postgres: upOrDown(postgres), temporal: upOrDown(temporal) }
+    const parts = {
+      postgres: upOrDown(postgres),
+      temporal: upOrDown(temporal),
+      accessLog: upOrDown(accessLog),
+    }
     if (!postgres) {
       return { status: 503, body: { status: 'down', parts }, headers: { 'Retry-After': '5' } }
     }
-    return { body: { status: temporal ? 'ready' : 'degraded', parts } }
+    return { body: { status: temporal && accessLog ? 'ready' : 'degraded', parts } }
   },
 })
 

@@ -8,11 +8,12 @@ export const me = route({
   path: '/v1/me',
   summary: 'Who I am, for whom I may act, my organisations',
   responses: { 200: Me },
+  reads: 'name',
   may: 'signed in',
-  handle: async ({ actor, deps, now }) => {
+  handle: async ({ actor, trx, saw, now }) => {
     const { id, kind, name } = actor
     if (actor.kind === 'employee') {
-      const organisations = await Organisation.query(deps.db)
+      const organisations = await Organisation.query(trx)
         .select('id', 'code', 'name')
         .findByIds(actor.organisationIds)
         .orderBy('name')
@@ -21,11 +22,13 @@ export const me = route({
     const current = actor.representations.filter(
       ({ startsAt, endsAt }) => new Date(startsAt) <= now && (!endsAt || now < new Date(endsAt)),
     )
-    const citizens = await Citizen.query(deps.db).findByIds(current.map((one) => one.citizenId))
-    const nameOf = new Map(citizens.map((citizen) => [citizen.id, citizen.name]))
-    const actsFor = current.map(({ citizenId, scopes, endsAt }) => ({
+    const ids = current.map(({ citizenId }) => citizenId)
+    const names = await Citizen.names(trx, ids)
+    saw(...[id, ...ids].map((citizenId) => ({ citizenId, organisationIds: [] })))
+    const actsFor = current.map(({ citizenId, kind: by, scopes, endsAt }) => ({
       citizenId,
-      name: nameOf.get(citizenId) ?? '',
+      name: names.get(citizenId) ?? '',
+      kind: by,
       scopes,
       until: endsAt && new Date(endsAt).toISOString(),
     }))

@@ -15,13 +15,14 @@ export const listMessages = route({
   summary: 'The messages of a chat, in the order in which they were stored',
   query: PageQuery,
   responses: { 200: pageSchema(Message) },
+  reads: 'message',
   may: 'read thread',
-  handle: async ({ actor, params, query, now, deps }) => {
-    const thread = await Thread.circumstances(deps.db, params.id)
-    permit(actor, 'read thread', { thing: thread, now })
+  handle: async ({ actor, params, query, now, trx, saw }) => {
+    const thread = await Thread.circumstances(trx, params.id)
+    saw(permit(actor, 'read thread', { thing: thread, now }))
     const { limit } = query
     const after = numberOf(query.cursor)
-    const rows = await Row.list(deps.db, { threadId: params.id, after, limit: limit + 1 })
+    const rows = await Row.list(trx, { threadId: params.id, after, limit: limit + 1 })
     return {
       body: pageOf(rows, limit, { present: presentMessage, place: (row) => [`${row.number}`, ''] }),
     }
@@ -38,8 +39,9 @@ export const postMessage = route({
   handle: async ({ actor, params, body, now, once }) =>
     once(async (trx) => {
       const reply = { actor, threadId: params.id, text: body.text, now }
-      const message = await Row.find(trx, await acceptMessage(trx, reply))
+      const { id, thread: about } = await acceptMessage(trx, reply)
+      const message = await Row.find(trx, id)
       if (!message) throw new Refusal('internal')
-      return { status: 201, body: presentMessage(message) }
+      return { status: 201, body: presentMessage(message), about }
     }),
 })

@@ -1,4 +1,4 @@
-import { type LockedThread, Thread } from '../../db/models/thread.ts'
+import { type ReplyFacts, Thread } from '../../db/models/thread.ts'
 import { permit } from '../../domain/policies.ts'
 import {
   decideReplyFor,
@@ -16,10 +16,12 @@ export const getReplyPermission = route({
   path: '/v1/threads/{id}/reply-permission',
   summary: 'May I reply here, and why? Staff see what holds for the citizen',
   responses: { 200: ReplyPermission },
+  reads: 'reply-permission',
   may: 'read thread',
   handle: async (asked) => {
-    const thread = await Thread.circumstances(asked.deps.db, asked.params.id)
-    return answer(permit(asked.actor, 'read thread', { thing: thread, now: asked.now }), asked)
+    const { actor, params, now, trx } = asked
+    const thread = await Thread.circumstances(trx, params.id)
+    return answer(permit(actor, 'read thread', { thing: thread, now }), asked)
   },
 })
 
@@ -29,18 +31,20 @@ export const putReplyPermission = route({
   summary: 'Open or close this chat for the citizen, with a reason',
   body: ReplyPermissionChange,
   responses: { 200: ReplyPermission },
+  reads: 'reply-permission',
   may: 'open thread to reply',
   handle: async (asked) => {
-    const { actor, params, body, ifMatch, now, deps } = asked
+    const { actor, params, body, ifMatch, now, trx } = asked
     const wanted = { actor, threadId: params.id, change: body, ifMatch, now }
-    return answer(await deps.db.transaction((trx) => acceptReplyPermission(trx, wanted)), asked)
+    return answer(await acceptReplyPermission(trx, wanted), asked)
   },
 })
 
 function answer(
-  thread: LockedThread,
-  { actor, language, now }: Pick<Asked, 'actor' | 'language' | 'now'>,
+  thread: ReplyFacts,
+  { actor, language, now, saw }: Pick<Asked, 'actor' | 'language' | 'now' | 'saw'>,
 ): Answer {
+  saw(thread)
   const decision =
     actor.kind === 'employee'
       ? decideReplyPermission(thread, now)

@@ -16,12 +16,13 @@ export const listTasks = route({
   summary: "The own organisations' tasks, what is due first, first",
   query: { organisationId: Id, assigneeId: Id, status: TaskStatus, ...PageQuery },
   responses: { 200: pageSchema(Task) },
+  reads: 'task',
   may: 'read task',
-  handle: async ({ actor, query, deps }) => {
+  handle: async ({ actor, query, trx, saw }) => {
     if (actor.kind === 'citizen') throw new Refusal('forbidden')
     requireOwnOrganisation(actor, query.organisationId)
     const { limit } = query
-    const rows = await Row.list(deps.db, {
+    const rows = await Row.list(trx, {
       organisationIds: actor.organisationIds,
       organisationId: query.organisationId ?? null,
       assigneeId: query.assigneeId ?? null,
@@ -29,6 +30,7 @@ export const listTasks = route({
       after: placeOf(query.cursor),
       limit: limit + 1,
     })
+    saw(...rows.slice(0, limit))
     return {
       body: pageOf(rows, limit, { present: presentTask, place: (row) => [row.dueAt, row.id] }),
     }
@@ -40,9 +42,13 @@ export const getTask = route({
   path: '/v1/tasks/{id}',
   summary: 'One task; its ETag is needed to change it',
   responses: { 200: Task },
+  reads: 'task',
   may: 'read task',
-  handle: async ({ actor, params, now, deps }) =>
-    answerTask(permit(actor, 'read task', { thing: await Row.find(deps.db, params.id), now })),
+  handle: async ({ actor, params, now, trx, saw }) => {
+    const task = permit(actor, 'read task', { thing: await Row.find(trx, params.id), now })
+    saw(task)
+    return answerTask(task)
+  },
 })
 
 export const changeTask = route({
@@ -51,14 +57,17 @@ export const changeTask = route({
   summary: 'Begin, finish or hand over a task',
   body: TaskChange,
   responses: { 200: Task },
+  reads: 'task',
   may: 'change task',
-  handle: async ({ actor, params, body, ifMatch, now, deps }) => {
+  handle: async ({ actor, params, body, ifMatch, now, trx, saw, afterCommit, deps }) => {
     const wanted = { actor, taskId: params.id, change: body, ifMatch, now }
-    const task = await deps.db.transaction((trx) => acceptTaskChange(trx, wanted))
-    if (task.status === 'done' && task.cancellationId) {
+    const task = await acceptTaskChange(trx, wanted)
+    const { status, cancellationId } = task
+    if (status === 'done' && cancellationId) {
       // not waited for: where this fails, the relay tells the process
-      deps.engine.tellTaskDone(task.cancellationId).catch(() => undefined)
+      afterCommit(() => deps.engine.tellTaskDone(cancellationId).catch(() => undefined))
     }
+    saw(task)
     return answerTask(task)
   },
 })

@@ -17,13 +17,14 @@ export const listThreads = route({
   summary: 'Chats, the latest first',
   query: { citizenId: Id, organisationId: Id, status: ThreadStatus, ...PageQuery },
   responses: { 200: pageSchema(Thread) },
+  reads: 'thread',
   may: 'read thread',
   handle: async (asked) => {
-    const { actor, query, now, deps } = asked
+    const { actor, query, now, trx, saw } = asked
     requireOwnOrganisation(actor, query.organisationId)
     const { limit } = query
-    const rows = await Row.list(deps.db, {
-      ...(await visibleTo(actor, { citizenId: query.citizenId, now, db: deps.db })),
+    const rows = await Row.list(trx, {
+      ...(await visibleTo(actor, { citizenId: query.citizenId, now, trx })),
       citizenId: query.citizenId ?? null,
       organisationId: query.organisationId ?? null,
       status: query.status ?? null,
@@ -32,9 +33,8 @@ export const listThreads = route({
       reader: readerOf(actor),
     })
     const lastIds = rows.flatMap(({ lastMessageId }) => lastMessageId ?? [])
-    const last = new Map(
-      (await Message.findAll(deps.db, lastIds)).map((one) => [one.threadId, one]),
-    )
+    const last = new Map((await Message.findAll(trx, lastIds)).map((one) => [one.threadId, one]))
+    saw(...rows.slice(0, limit))
     const page = pageOf(rows, limit, {
       present: (row) => presentThread(row, last.get(row.id), asked),
       place: (row) => [row.lastMessageAt, row.id],
@@ -48,14 +48,15 @@ export const getThread = route({
   path: '/v1/threads/{id}',
   summary: 'One chat, with my reply permission and unread count',
   responses: { 200: Thread },
+  reads: 'thread',
   may: 'read thread',
   handle: async (asked) => {
-    const { actor, params, now, deps } = asked
-    const row = await Row.find(deps.db, params.id, readerOf(actor))
+    const { actor, params, now, trx, saw } = asked
+    const row = await Row.find(trx, params.id, readerOf(actor))
     const thread = permit(actor, 'read thread', { thing: row, now })
-    const last = thread.lastMessageId
-      ? await Message.find(deps.db, thread.lastMessageId)
-      : undefined
+    const { lastMessageId } = thread
+    const last = lastMessageId ? await Message.find(trx, lastMessageId) : undefined
+    saw(thread)
     return { body: presentThread(thread, last, asked) }
   },
 })

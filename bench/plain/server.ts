@@ -5,7 +5,7 @@ import helmet from 'koa-helmet'
 import { measure } from '../../api/middleware/measure.ts'
 import { problems } from '../../api/middleware/problem.ts'
 import { trace } from '../../api/middleware/trace.ts'
-import { createPayloadCodec, readPayloadKeys } from '../../api/payload-codec.ts'
+import { createPayloadCodec } from '../../api/payload-codec.ts'
 import { createRouter } from '../../api/router.ts'
 
 import { openDoor, type ServerOptions } from '../door.ts'
@@ -20,7 +20,7 @@ const noEngine = {
 /** (a): the same door, in the order of `api/app.ts`; behind it nothing but Postgres. */
 export async function servePlain(options: ServerOptions) {
   const door = openDoor(options)
-  const payloads = createPayloadCodec(readPayloadKeys(options.payloadKeys))
+  const payloads = createPayloadCodec(options.payloadKeys)
   const deps = { ...door, engine: noEngine, payloads, temporalUiUrl: options.temporalUiUrl }
   const app = new Koa()
   app.use(trace())

@@ -1,7 +1,7 @@
 import { NativeConnection, Worker } from '@temporalio/worker'
 import { createActivities } from '../../activities/index.ts'
 import { createEngine } from '../../api/engine.ts'
-import { createPayloadCodec, readPayloadKeys } from '../../api/payload-codec.ts'
+import { createPayloadCodec } from '../../api/payload-codec.ts'
 import { serveApi } from '../../api/server.ts'
 import { installRuntime } from '../../worker/worker.ts'
 
@@ -14,7 +14,7 @@ export async function serveSixActivities(options: ServerOptions) {
   const door = openDoor(options)
   installRuntime(door.log)
   const connection = await NativeConnection.connect({ address, grpcCompression: { codec: 'none' } })
-  const payloads = createPayloadCodec(readPayloadKeys(options.payloadKeys))
+  const payloads = createPayloadCodec(options.payloadKeys)
   const dataConverter = { payloadCodecs: [payloads] }
   const parts = { namespace, taskQueue, dataConverter }
   const worker = await Worker.create({

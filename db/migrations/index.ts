@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { Vault } from '../vault.ts'
 import { up as m0001 } from './0001-app-role.ts'
 import { up as m0002 } from './0002-organisations.ts'
 import { up as m0003 } from './0003-citizens.ts'
@@ -11,19 +12,28 @@ import { up as m0009 } from './0009-record-entries.ts'
 import { up as m0010 } from './0010-cancellation-references.ts'
 import { up as m0011 } from './0011-idempotency-keys.ts'
 import { up as m0012 } from './0012-references-at-commit.ts'
+import { up as m0013 } from './0013-sealed-texts.ts'
+import { up as m0014 } from './0014-access-log.ts'
+import { up as m0015 } from './0015-representation-kinds.ts'
+import { up as m0016 } from './0016-row-level-security.ts'
 
 /** Numbered, forward-only, one change each; what stands here has run somewhere and never changes. */
-export const migrations: [name: string, up: (knex: Knex) => PromiseLike<unknown>][] = [
-  ['0001-app-role', m0001],
-  ['0002-organisations', m0002],
-  ['0003-citizens', m0003],
-  ['0004-catalogue', m0004],
-  ['0005-appointments', m0005],
-  ['0006-threads', m0006],
-  ['0007-cancellations', m0007],
-  ['0008-tasks', m0008],
-  ['0009-record-entries', m0009],
-  ['0010-cancellation-references', m0010],
-  ['0011-idempotency-keys', m0011],
-  ['0012-references-at-commit', m0012],
-]
+export const migrations: [name: string, up: (knex: Knex, vault: Vault) => PromiseLike<unknown>][] =
+  [
+    ['0001-app-role', m0001],
+    ['0002-organisations', m0002],
+    ['0003-citizens', m0003],
+    ['0004-catalogue', m0004],
+    ['0005-appointments', m0005],
+    ['0006-threads', m0006],
+    ['0007-cancellations', m0007],
+    ['0008-tasks', m0008],
+    ['0009-record-entries', m0009],
+    ['0010-cancellation-references', m0010],
+    ['0011-idempotency-keys', m0011],
+    ['0012-references-at-commit', m0012],
+    ['0013-sealed-texts', m0013],
+    ['0014-access-log', m0014],
+    ['0015-representation-kinds', m0015],
+    ['0016-row-level-security', m0016],
+  ]

@@ -2,6 +2,7 @@ import type { Thing } from '../../domain/policies.ts'
 import type { AppointmentRow, AppointmentStatus } from '../../schemas/appointment.ts'
 import { type Database, Row } from '../database.ts'
 import type { Place } from '../place.ts'
+import { openFields } from '../sealed.ts'
 import { many, one } from '../sql.ts'
 
 export interface Appointment extends AppointmentRow {}
@@ -40,25 +41,12 @@ export class Appointment extends Row {
   }
 
   /** Locks the appointment and brings what the acceptance of a wish must know. */
-  static lock(
+  static async lock(
     trx: Database,
     wanted: { id: string; reasonCode: string },
   ): Promise<LockedAppointment | undefined> {
-    return one(
-      trx,
-      `select a.id, a.citizen_id as "citizenId", array[a.organisation_id] as "organisationIds",
-          a.status, a.starts_at as "startsAt", t.notice_minutes as "noticeMinutes",
-          (select id from cancellations where appointment_id = a.id
-            and status in ('accepted', 'completed')) as "cancellationId",
-          (select code from organisations where id = a.organisation_id) as "organisationCode",
-          exists (select from cancellation_reasons where code = :reasonCode) as "reasonKnown",
-          (select coalesce(json_agg(json_build_object('from', r.valid_from, 'until', r.valid_until)), '[]')
-            from appointment_type_reasons r where r.appointment_type_code = t.code
-            and r.reason_code = :reasonCode) as "reasonPeriods"
-        from appointments a join appointment_types t on t.code = a.appointment_type_code
-        where a.id = :id for no key update of a`,
-      wanted,
-    )
+    const found = await one<LockedAppointment>(trx, locked, wanted)
+    return found && { ...openFields(trx, found, ['citizenName']), dataKey: found.dataKey }
   }
 
   static reasons(db: Database, id: string, at: string): Promise<LabelledReason[]> {
@@ -100,6 +88,8 @@ export interface SeenAppointment extends AppointmentRow, Thing {
 
 export interface LockedAppointment extends Thing {
   id: string
+  citizenName: string
+  dataKey: string
   status: AppointmentStatus
   startsAt: string
   noticeMinutes: number
@@ -126,3 +116,20 @@ const seen = `
   join appointment_types t on t.code = a.appointment_type_code
   left join organisations o on o.id = a.organisation_id
   left join cancellations c on c.appointment_id = a.id and c.status in ('accepted', 'completed')`
+
+const locked = `
+  select a.id, a.citizen_id as "citizenId", array[a.organisation_id] as "organisationIds",
+    a.status, a.starts_at as "startsAt", t.notice_minutes as "noticeMinutes",
+    z.name as "citizenName", k.data_key as "dataKey",
+    (select id from cancellations where appointment_id = a.id
+      and status in ('accepted', 'completed')) as "cancellationId",
+    (select code from organisations where id = a.organisation_id) as "organisationCode",
+    exists (select from cancellation_reasons where code = :reasonCode) as "reasonKnown",
+    (select coalesce(json_agg(json_build_object('from', r.valid_from, 'until', r.valid_until)), '[]')
+      from appointment_type_reasons r where r.appointment_type_code = t.code
+      and r.reason_code = :reasonCode) as "reasonPeriods"
+  from appointments a
+  join appointment_types t on t.code = a.appointment_type_code
+  join citizens z on z.id = a.citizen_id
+  join citizen_keys k on k.citizen_id = a.citizen_id
+  where a.id = :id for no key update of a`

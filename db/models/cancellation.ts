@@ -3,15 +3,24 @@ import type { CancellationFacts } from '../../domain/facts.ts'
 import type { Thing } from '../../domain/policies.ts'
 import type { CancellationRow, StepName } from '../../schemas/cancellation.ts'
 import { type Database, Row } from '../database.ts'
-import { many, one } from '../sql.ts'
+import { openFields, sealFields } from '../sealed.ts'
+import { insert, many, one } from '../sql.ts'
+import { type ReplyFacts, replyFacts } from './thread.ts'
 
 export interface Cancellation extends CancellationRow {}
 export class Cancellation extends Row {
   static override tableName = 'cancellations'
 
-  /** With steps and names, as readers see it. */
-  static find(db: Database, id: string): Promise<SeenCancellation | undefined> {
-    return one(db, seen, { id })
+  /** With steps, names, and what decides whether one may reply, as readers see it. */
+  static async find(db: Database, id: string): Promise<SeenCancellation | undefined> {
+    const found = await one<SeenCancellation & Sealed>(db, seen, { id })
+    return found && openFields(db, found, ['text', 'signature'])
+  }
+
+  /** Keeps a wish as it was accepted. */
+  static async accept(trx: Database, dataKey: string, wish: NewCancellation): Promise<void> {
+    const fields = ['text', 'signature'] as const
+    await insert(trx, Cancellation, sealFields(trx, dataKey, { row: wish, fields }))
   }
 
   /** Everything that the process decides by, in one read. */
@@ -20,11 +29,13 @@ export class Cancellation extends Row {
   }
 
   /** Locks it, with the words that its task and message are made of, and what has been carried out. */
-  static lock(
+  static async lock(
     trx: Database,
     wanted: { id: string; list: string },
   ): Promise<LockedCancellation | undefined> {
-    return one(trx, locked, wanted)
+    const found = await one<LockedCancellation>(trx, locked, wanted)
+    if (!found) return undefined
+    return { ...openFields(trx, found, ['text', 'signature']), dataKey: found.dataKey }
   }
 
   /** What the list came to, where it has been carried out. */
@@ -111,8 +122,6 @@ export interface StartableCancellation {
 export interface SeenCancellation extends CancellationRow, Thing {
   steps: { name: StepName; at: string; outcome: Record<string, unknown> }[]
   flags: string[]
-  citizenName: string
-  actorName: string
   typeNameDa: string
   typeNameEn: string
   reasonDa: string
@@ -120,7 +129,27 @@ export interface SeenCancellation extends CancellationRow, Thing {
   organisationName: string | null
   contactName: string
   contactPhone: string
+  /** Null until there is a chat. */
+  thread: ReplyFacts | null
 }
+
+interface Sealed {
+  dataKey: string
+}
+
+type NewCancellation = Pick<
+  CancellationRow,
+  | 'id'
+  | 'appointmentId'
+  | 'citizenId'
+  | 'actorId'
+  | 'signature'
+  | 'reasonCode'
+  | 'text'
+  | 'status'
+  | 'appointmentStartsAt'
+  | 'acceptedAt'
+>
 
 export interface LockedCancellation {
   id: string
@@ -134,8 +163,9 @@ export interface LockedCancellation {
   appointmentOrganisationId: string | null
   text: string | null
   startsAt: string
-  citizenName: string
-  actorName: string
+  signature: string
+  /** Seals what is written about it. */
+  dataKey: string
   typeName: string
   reason: string
   /** What this list came to, where it has been carried out already. */
@@ -143,7 +173,7 @@ export interface LockedCancellation {
 }
 
 const columns = `c.id, c.appointment_id as "appointmentId", c.citizen_id as "citizenId",
-    c.actor_id as "actorId", c.reason_code as "reasonCode", c.text, c.status,
+    c.actor_id as "actorId", c.reason_code as "reasonCode", c.text, c.signature, c.status,
     c.rejection_code as "rejectionCode", c.appointment_starts_at as "appointmentStartsAt",
     c.accepted_at as "acceptedAt", c.completed_at as "completedAt",
     c.followed_up_at as "followedUpAt",
@@ -157,16 +187,17 @@ const seen = `
     (select coalesce(json_agg(json_build_object('name', s.name, 'at', s.at, 'outcome', s.outcome)
         order by s.position), '[]') from cancellation_steps s where s.cancellation_id = c.id) as steps,
     coalesce((select flags from tasks where id = c.task_id), '{}') as flags,
-    z.name as "citizenName", w.name as "actorName", t.name_da as "typeNameDa",
-    t.name_en as "typeNameEn", r.label_da as "reasonDa", r.label_en as "reasonEn",
+    (select row_to_json(f) from (${replyFacts}
+      from threads h join organisations o on o.id = h.organisation_id
+      where h.id = c.thread_id) f) as thread,
+    k.data_key as "dataKey", t.name_da as "typeNameDa", t.name_en as "typeNameEn", r.label_da as "reasonDa", r.label_en as "reasonEn",
     o.name as "organisationName", coalesce(o.name, u.name) as "contactName",
     coalesce(o.phone, u.phone) as "contactPhone"
   from cancellations c
   join appointments a on a.id = c.appointment_id
   join appointment_types t on t.code = a.appointment_type_code
   join cancellation_reasons r on r.code = c.reason_code
-  join citizens z on z.id = c.citizen_id
-  join citizens w on w.id = c.actor_id
+  join citizen_keys k on k.citizen_id = c.citizen_id
   join organisations u on u.contact_unit
   left join organisations o on o.id = coalesce(c.organisation_id, a.organisation_id)
   where c.id = :id`
@@ -200,16 +231,15 @@ const locked = `
   select c.id, c.citizen_id as "citizenId", c.actor_id as "actorId",
     c.appointment_id as "appointmentId", c.status, c.task_id as "taskId",
     c.thread_id as "threadId", c.organisation_id as "organisationId",
-    a.organisation_id as "appointmentOrganisationId", c.text, c.appointment_starts_at as "startsAt", z.name as "citizenName", w.name as "actorName",
-    t.name_da as "typeName", r.label_da as reason,
+    a.organisation_id as "appointmentOrganisationId", c.text, c.signature,
+    c.appointment_starts_at as "startsAt", k.data_key as "dataKey", t.name_da as "typeName", r.label_da as reason,
     (select outcome from carried_out
       where cancellation_id = c.id and list = :list) as outcome
   from cancellations c
   join appointments a on a.id = c.appointment_id
   join appointment_types t on t.code = a.appointment_type_code
   join cancellation_reasons r on r.code = c.reason_code
-  join citizens z on z.id = c.citizen_id
-  join citizens w on w.id = c.actor_id
+  join citizen_keys k on k.citizen_id = c.citizen_id
   where c.id = :id
   for no key update of c`
 

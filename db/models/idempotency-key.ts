@@ -1,11 +1,13 @@
-import type { Database } from '../database.ts'
-import { one } from '../sql.ts'
+import { type Database, vaultOf } from '../database.ts'
+import { insertAll, type NewRow, one } from '../sql.ts'
 
 export interface StoredAnswer {
   status: number
   headers: Record<string, string>
-  /** The very bytes that were sent. */
+  /** The very bytes that were sent; sealed in the table. */
   body: string
+  /** Whose content it is; an answer with a body needs it. */
+  about?: { citizenId: string; dataKey: string } | undefined
 }
 
 export interface KeyClaim {
@@ -36,26 +38,45 @@ export async function claimKey(
     claim,
   )
   if (claimed) return undefined
-  return one<ClaimedKey>(
+  const earlier = await one<ClaimedKey & { dataKey: string | null }>(
     trx,
-    `select fingerprint, status, headers, body, coalesce(running_until > :now, false) as running
-      from idempotency_keys where actor_id = :actorId and key = :key`,
+    `select i.fingerprint, i.status, i.headers, i.body, k.data_key as "dataKey",
+        coalesce(i.running_until > :now, false) as running
+      from idempotency_keys i left join citizen_keys k on k.citizen_id = i.citizen_id
+      where i.actor_id = :actorId and i.key = :key`,
     claim,
   )
+  if (!earlier) return undefined
+  const { dataKey, body, ...rest } = earlier
+  return { ...rest, body: dataKey && body ? vaultOf(trx).open(dataKey, body) : '' }
 }
 
-/** Keeps the answer; `runningUntil` says how long its maker may still improve it. */
-export async function keepAnswer(
-  trx: Database,
-  answer: KeyClaim & StoredAnswer & { runningUntil: string | null },
-): Promise<void> {
-  await one(
-    trx,
-    `update idempotency_keys set status = :status, headers = :headers, body = :body,
-        running_until = :runningUntil
-      where actor_id = :actorId and key = :key`,
-    { ...answer, headers: JSON.stringify(answer.headers) },
-  )
+interface KeptAnswer extends KeyClaim, StoredAnswer {
+  /** How long its maker may still improve it. */
+  runningUntil: string | null
+  /** Written together with it. */
+  line?: NewRow | undefined
+}
+
+export async function keepAnswer(trx: Database, answer: KeptAnswer): Promise<void> {
+  const { actorId, key, status, runningUntil, headers, body, about, line } = answer
+  if (body !== '' && !about) throw new Error('An answer with a body needs a citizen to seal it for')
+  const sql = `
+    kept as (
+      update idempotency_keys set status = :status, headers = :headers, body = :body,
+        citizen_id = :citizenId, running_until = :runningUntil
+      where actor_id = :actorId and key = :key)
+    select 1`
+  const values = {
+    actorId,
+    key,
+    status,
+    runningUntil,
+    headers: JSON.stringify(headers),
+    body: about && body ? vaultOf(trx).seal(about.dataKey, body) : '',
+    citizenId: about?.citizenId ?? null,
+  }
+  await insertAll(trx, line ? [line] : [], { sql, values })
 }
 
 export async function forgetKeysBefore(db: Database, before: string): Promise<void> {

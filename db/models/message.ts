@@ -1,18 +1,19 @@
 import type { AuthorKind, MessageRow } from '../../schemas/message.ts'
 import { type Database, Row } from '../database.ts'
-import { many, one } from '../sql.ts'
+import { openFields, sealFields } from '../sealed.ts'
+import { many, type NewRow, one, rowOf } from '../sql.ts'
 import type { Reader } from './thread.ts'
 
 export interface Message extends MessageRow {}
 export class Message extends Row {
   static override tableName = 'messages'
 
-  static find(db: Database, id: string): Promise<SeenMessage | undefined> {
-    return one(db, `${seen} where m.id = :id`, { id })
+  static async find(db: Database, id: string): Promise<SeenMessage | undefined> {
+    return (await findWhere(db, 'm.id = :id', { id }))[0]
   }
 
   static findAll(db: Database, ids: string[]): Promise<SeenMessage[]> {
-    return many(db, `${seen} where m.id = any(:ids)`, { ids })
+    return findWhere(db, 'm.id = any(:ids)', { ids })
   }
 
   /** In the order in which they were committed. */
@@ -20,11 +21,14 @@ export class Message extends Row {
     db: Database,
     wanted: { threadId: string; after: number; limit: number },
   ): Promise<SeenMessage[]> {
-    return many(
-      db,
-      `${seen} where m.thread_id = :threadId and m.number > :after order by m.number limit :limit`,
-      wanted,
-    )
+    const where = 'm.thread_id = :threadId and m.number > :after order by m.number limit :limit'
+    return findWhere(db, where, wanted)
+  }
+
+  /** As a row that may be written now or together with others. */
+  static sealed(db: Database, dataKey: string, message: NewMessage): NewRow {
+    const fields = ['text', 'authorName'] as const
+    return rowOf(Message, sealFields(db, dataKey, { row: message, fields }))
   }
 
   /** Once for each reader and place; reading again changes nothing. */
@@ -49,8 +53,9 @@ export interface SeenMessage {
   threadId: string
   number: number
   authorKind: AuthorKind
-  authorName: string
-  citizenName: string
+  /** As a citizen or representative signed; null for staff. */
+  authorName: string | null
+  staffName: string
   authorOrganisation: string | null
   text: string
   createdAt: string
@@ -58,17 +63,23 @@ export interface SeenMessage {
   readAt: string | null
 }
 
+export type NewMessage = Omit<MessageRow, 'authorOrganisationId' | 'cancellationId'> &
+  Partial<Pick<MessageRow, 'authorOrganisationId' | 'cancellationId'>>
+
+async function findWhere(db: Database, where: string, values: object): Promise<SeenMessage[]> {
+  const rows = await many<SeenMessage & { dataKey: string }>(db, `${seen} where ${where}`, values)
+  return rows.map((row) => openFields(db, row, ['text', 'authorName']))
+}
+
 const seen = `
   select m.id, m.thread_id as "threadId", m.number, m.author_kind as "authorKind",
-    coalesce(ac.name, ae.name, 'Borgerdialog') as "authorName", z.name as "citizenName",
-    ao.name as "authorOrganisation", m.text, m.created_at as "createdAt",
+    m.author_name as "authorName", coalesce(ae.name, 'Borgerdialog') as "staffName",
+    k.data_key as "dataKey", ao.name as "authorOrganisation", m.text, m.created_at as "createdAt",
     m.cancellation_id as "cancellationId",
     (select min(r.at) from message_reads r where r.thread_id = m.thread_id and r.up_to >= m.number
       and r.reader_side <> case when m.author_kind in ('citizen', 'representative')
         then 'citizen' else 'organisation' end) as "readAt"
   from messages m
-  join threads h on h.id = m.thread_id
-  join citizens z on z.id = h.citizen_id
-  left join citizens ac on ac.id = m.author_id
+  join citizen_keys k on k.citizen_id = m.citizen_id
   left join employees ae on ae.id = m.author_id
   left join organisations ao on ao.id = m.author_organisation_id`

@@ -1,30 +1,37 @@
 import type { RecordEntryKind, RecordEntryRow } from '../../schemas/record-entry.ts'
 import { type Database, Row } from '../database.ts'
-import { insert, many } from '../sql.ts'
+import { openFields, sealFields } from '../sealed.ts'
+import { insertRow, many, type NewRow, rowOf } from '../sql.ts'
 
 export interface RecordEntry extends RecordEntryRow {}
 export class RecordEntry extends Row {
   static override tableName = 'record_entries'
 
   /** The only way in; nothing changes or leaves afterwards. */
-  static async append(trx: Database, entry: NewRecordEntry): Promise<void> {
-    await insert(trx, RecordEntry, entry)
+  static async append(trx: Database, dataKey: string, entry: NewRecordEntry): Promise<void> {
+    await insertRow(trx, RecordEntry.sealed(trx, dataKey, entry))
+  }
+
+  /** As a row that may be written now or together with others. */
+  static sealed(db: Database, dataKey: string, entry: NewRecordEntry): NewRow {
+    return rowOf(RecordEntry, sealFields(db, dataKey, { row: entry, fields: ['text'] }))
   }
 
   /** Oldest first; an employee sees what concerns the own organisations. */
-  static list(db: Database, filter: RecordFilter): Promise<RecordEntryRow[]> {
-    return many(
+  static async list(db: Database, filter: RecordFilter): Promise<RecordEntryRow[]> {
+    const rows = await many<RecordEntryRow & { dataKey: string }>(
       db,
-      `select id, position, citizen_id as "citizenId", kind, at, actor_id as "actorId",
+      `select id, position, r.citizen_id as "citizenId", kind, at, actor_id as "actorId",
           organisation_id as "organisationId", appointment_id as "appointmentId",
           cancellation_id as "cancellationId", task_id as "taskId", thread_id as "threadId",
-          message_id as "messageId", text, details
-        from record_entries
-        where citizen_id = :citizenId and position > :after
+          message_id as "messageId", text, details, k.data_key as "dataKey"
+        from record_entries r join citizen_keys k on k.citizen_id = r.citizen_id
+        where r.citizen_id = :citizenId and position > :after
           and (cast(:organisationIds as uuid[]) is null or organisation_id = any(:organisationIds))
         order by position limit :limit`,
       filter,
     )
+    return rows.map((row) => openFields(db, row, ['text']))
   }
 }
 

@@ -2,24 +2,33 @@ import type { Thing } from '../../domain/policies.ts'
 import type { TaskRow, TaskStatus } from '../../schemas/task.ts'
 import { type Database, Row } from '../database.ts'
 import type { Place } from '../place.ts'
-import { many, one } from '../sql.ts'
+import { openFields, sealFields } from '../sealed.ts'
+import { many, type NewRow, one, rowOf } from '../sql.ts'
 
 export interface Task extends TaskRow {}
 export class Task extends Row {
   static override tableName = 'tasks'
 
-  static find(db: Database, id: string): Promise<SeenTask | undefined> {
-    return one(db, `${seen} where id = :id`, { id })
+  static async find(db: Database, id: string): Promise<SeenTask | undefined> {
+    const found = await one<LockedTask>(db, `${seen} where t.id = :id`, { id })
+    return found && openFields(db, found, ['text'])
   }
 
-  static lock(trx: Database, id: string): Promise<SeenTask | undefined> {
-    return one(trx, `${seen} where id = :id for no key update`, { id })
+  static async lock(trx: Database, id: string): Promise<LockedTask | undefined> {
+    const sql = `${seen} where t.id = :id for no key update of t`
+    const found = await one<LockedTask>(trx, sql, { id })
+    return found && { ...openFields(trx, found, ['text']), dataKey: found.dataKey }
+  }
+
+  /** As a row that is written together with others. */
+  static sealed(db: Database, dataKey: string, task: NewTask): NewRow {
+    return rowOf(Task, sealFields(db, dataKey, { row: task, fields: ['text'] }))
   }
 
   /** What is due first, first. */
-  static list(db: Database, filter: TaskFilter): Promise<SeenTask[]> {
+  static async list(db: Database, filter: TaskFilter): Promise<SeenTask[]> {
     const { after, ...values } = filter
-    return many(
+    const rows = await many<LockedTask>(
       db,
       `${seen}
         where organisation_id = any(:organisationIds)
@@ -30,6 +39,7 @@ export class Task extends Row {
         order by due_at, id limit :limit`,
       { ...values, at: after?.at ?? null, id: after?.id ?? null },
     )
+    return rows.map((row) => openFields(db, row, ['text']))
   }
 }
 
@@ -44,10 +54,17 @@ export interface TaskFilter {
 
 export interface SeenTask extends TaskRow, Thing {}
 
+export interface LockedTask extends SeenTask {
+  /** Seals what is written about it. */
+  dataKey: string
+}
+
+type NewTask = Omit<TaskRow, 'status' | 'remindedAt' | 'doneAt' | 'version'>
+
 const seen = `
   select id, cancellation_id as "cancellationId", appointment_id as "appointmentId",
-    citizen_id as "citizenId", thread_id as "threadId", organisation_id as "organisationId",
+    t.citizen_id as "citizenId", thread_id as "threadId", organisation_id as "organisationId",
     array[organisation_id] as "organisationIds", assignee_id as "assigneeId", status, text, flags,
     due_at as "dueAt", created_at as "createdAt", reminded_at as "remindedAt",
-    done_at as "doneAt", version
-  from tasks`
+    done_at as "doneAt", version, k.data_key as "dataKey"
+  from tasks t join citizen_keys k on k.citizen_id = t.citizen_id`

@@ -3,6 +3,7 @@ import type { ReplyCircumstances } from '../../domain/reply-permission.ts'
 import type { ThreadRow, ThreadStatus } from '../../schemas/thread.ts'
 import { type Database, Row } from '../database.ts'
 import type { Place } from '../place.ts'
+import { openFields } from '../sealed.ts'
 import { many, one } from '../sql.ts'
 
 export interface Thread extends ThreadRow {}
@@ -13,20 +14,21 @@ export class Thread extends Row {
    * Opens the thread between citizen and organisation, or finds the open one, and counts one more
    * message into it, which gets that number: one statement, so that nothing comes between.
    */
-  static async openOrAppend(trx: Database, wanted: OpenableThread): Promise<LockedThread> {
-    const thread = await one<LockedThread>(trx, opened, wanted)
+  static async openOrAppend(trx: Database, wanted: OpenableThread): Promise<ReplyFacts> {
+    const thread = await one<ReplyFacts>(trx, opened, wanted)
     if (!thread) throw new Error('Neither opened nor found a thread')
     return thread
   }
 
   static async find(db: Database, id: string, reader: Reader): Promise<SeenThread | undefined> {
-    return one(db, `${seen} where h.id = :id`, { id, ...reader })
+    const found = await one<SeenThread & Sealed>(db, `${seen} where h.id = :id`, { id, ...reader })
+    return found && openFields(db, found, ['citizenName'])
   }
 
   /** The latest first. */
-  static list(db: Database, filter: ThreadFilter): Promise<SeenThread[]> {
+  static async list(db: Database, filter: ThreadFilter): Promise<SeenThread[]> {
     const { after, reader, ...values } = filter
-    return many(
+    const rows = await many<SeenThread & Sealed>(
       db,
       `${seen}
         where (h.citizen_id = any(:citizenIds) or h.organisation_id = any(:organisationIds))
@@ -37,16 +39,20 @@ export class Thread extends Row {
         order by h.last_message_at desc, h.id desc limit :limit`,
       { ...values, ...reader, at: after?.at ?? null, id: after?.id ?? null },
     )
+    return rows.map((row) => openFields(db, row, ['citizenName']))
   }
 
   /** Locks the thread, and the organisation's setting against change, until the message is written. */
-  static lock(trx: Database, id: string): Promise<LockedThread | undefined> {
-    return one(trx, `${circumstances} for no key update of h for share of o`, { id })
+  static async lock(trx: Database, id: string): Promise<LockedThread | undefined> {
+    const found = await one<LockedThread>(trx, locked, { id })
+    return found && { ...openFields(trx, found, ['citizenName']), dataKey: found.dataKey }
   }
 
   /** What decides whether someone may write in it now. */
-  static circumstances(db: Database, id: string): Promise<LockedThread | undefined> {
-    return one(db, circumstances, { id })
+  static circumstances(db: Database, id: string): Promise<ReplyFacts | undefined> {
+    const sql = `${replyFacts} from threads h join organisations o on o.id = h.organisation_id
+      where h.id = :id`
+    return one(db, sql, { id })
   }
 }
 
@@ -74,15 +80,26 @@ export interface ThreadFilter {
   reader: Reader
 }
 
-export interface LockedThread extends ReplyCircumstances, Thing {
+/** What decides whether someone may write in it; nothing personal. */
+export interface ReplyFacts extends ReplyCircumstances, Thing {
   id: string
   organisationId: string
   messageCount: number
-  citizenName: string
   replyVersion: number
 }
 
-export interface SeenThread extends LockedThread {
+export interface LockedThread extends ReplyFacts {
+  citizenName: string
+  /** Seals what is written in it. */
+  dataKey: string
+}
+
+interface Sealed {
+  dataKey: string
+}
+
+export interface SeenThread extends ReplyFacts {
+  citizenName: string
   organisationCode: string
   openedAt: string
   closedAt: string | null
@@ -91,10 +108,10 @@ export interface SeenThread extends LockedThread {
   unreadCount: number
 }
 
-const facts = `
-  h.id, h.citizen_id as "citizenId", h.organisation_id as "organisationId",
+export const replyFacts = `
+  select h.id, h.citizen_id as "citizenId", h.organisation_id as "organisationId",
   array[h.organisation_id] as "organisationIds", h.status as "threadStatus",
-  h.message_count as "messageCount", h.reply_version as "replyVersion", z.name as "citizenName",
+  h.message_count as "messageCount", h.reply_version as "replyVersion",
   case when h.reply_open is not null then json_build_object('open', h.reply_open
       and (h.reply_employee_id is null or exists (select from employees e join employments m
         on m.employee_id = e.id where e.id = h.reply_employee_id and e.active
@@ -107,11 +124,16 @@ const facts = `
     where m.organisation_id = o.id and m.chat_open and e.active
     order by e.name) as "openEmployeeNames"`
 
-const names = `
-  join organisations o on o.id = h.organisation_id
-  join citizens z on z.id = h.citizen_id`
+const named = `, z.name as "citizenName", k.data_key as "dataKey"`
 
-const circumstances = `select ${facts} from threads h ${names} where h.id = :id`
+const from = `
+  from threads h
+  join organisations o on o.id = h.organisation_id
+  join citizens z on z.id = h.citizen_id
+  join citizen_keys k on k.citizen_id = h.citizen_id`
+
+const locked = `${replyFacts}${named} ${from}
+  where h.id = :id for no key update of h for share of o`
 
 const opened = `
   with h as (
@@ -121,10 +143,10 @@ const opened = `
     on conflict (citizen_id, organisation_id) where status = 'open' do update
       set message_count = threads.message_count + 1, last_message_at = :at
     returning *)
-  select ${facts} from h ${names}`
+  ${replyFacts} from h join organisations o on o.id = h.organisation_id`
 
 const seen = `
-  select ${facts}, o.code as "organisationCode", h.opened_at as "openedAt",
+  ${replyFacts}${named}, o.code as "organisationCode", h.opened_at as "openedAt",
     h.closed_at as "closedAt", h.last_message_at as "lastMessageAt",
     (select id from messages where thread_id = h.id and number = h.message_count) as "lastMessageId",
     (select count(*)::int from messages m where m.thread_id = h.id
@@ -132,4 +154,4 @@ const seen = `
         else 'organisation' end) <> :readerSide
       and m.number > coalesce((select max(up_to) from message_reads
         where thread_id = h.id and reader_id = :readerId), 0)) as "unreadCount"
-  from threads h ${names}`
+  ${from}`

@@ -16,6 +16,7 @@ import { resolveSupplier } from '../../domain/supplier.ts'
 import { makeDatabase, type TestDatabase } from '../run/database.ts'
 import { eventually } from '../run/eventually.ts'
 import { countRows } from '../run/rows.ts'
+import { theVault } from '../run/servers.ts'
 import { anna, aVisit, nord } from '../run/visits.ts'
 
 let at: TestDatabase
@@ -27,7 +28,7 @@ const visit = () => aVisit({ startsAt: new Date(Date.now() + 172_800_000).toISOS
 
 beforeAll(async () => {
   at = await makeDatabase()
-  db = openDatabase(at.url)
+  db = openDatabase({ url: at.url, vault: theVault() })
   hands = createActivities(db)
 })
 afterAll(async () => {
@@ -47,6 +48,7 @@ async function accept() {
     appointmentId: booked.id,
     citizenId: anna,
     actorId: anna,
+    signature: 'Anna Jensen',
     reasonCode: 'not-home',
     status: 'accepted',
     appointmentStartsAt: booked.startsAt,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { createPayloadCodec, readPayloadKeys } from '../../api/payload-codec.ts'
+import { createPayloadCodec } from '../../api/payload-codec.ts'
 import { tokenFor } from '../run/caller.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
 
@@ -10,7 +10,7 @@ const clear = '{"cancellationId":"018f"}'
 
 beforeAll(async () => {
   house = await openTestHouse()
-  const cipher = createPayloadCodec(readPayloadKeys(house.options.payloadKeys))
+  const cipher = createPayloadCodec(house.options.payloadKeys)
   const payload = { metadata: { encoding: Buffer.from('json/plain') }, data: Buffer.from(clear) }
   const [secret] = await cipher.encode([payload])
   encrypted = {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Database, openDatabase } from '../../db/database.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
+import { theVault } from '../run/servers.ts'
 
 let house: TestHouse
 let db: Database
@@ -8,7 +9,7 @@ beforeAll(async () => {
   house = await openTestHouse()
   const [visit = ''] = await house.book({})
   await house.as('anna').cancel(visit)
-  db = openDatabase(house.db.url, 2)
+  db = openDatabase({ url: house.db.url, vault: theVault(), size: 2 })
 })
 afterAll(async () => {
   await db.destroy()

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
 import { migrate } from '../../db/migrate.ts'
 import { migrations } from '../../db/migrations/index.ts'
-import { theRun } from '../run/servers.ts'
+import { theRun, theVault } from '../run/servers.ts'
 
 const name = `migrate_${randomUUID().replaceAll('-', '')}`
 const run = theRun()
@@ -30,7 +30,9 @@ describe('the migrations', () => {
   })
 
   it('run from empty, by one of six who begin at once; the others find nothing to do', async () => {
-    const done = await Promise.all(Array.from({ length: 6 }, () => migrate(ownerUrl.href)))
+    const done = await Promise.all(
+      Array.from({ length: 6 }, () => migrate(ownerUrl.href, theVault())),
+    )
     const names = migrations.map(([migration]) => migration)
     expect(done.map(({ length }) => length).sort()).toEqual([0, 0, 0, 0, 0, names.length])
     expect(done.flat()).toEqual(names)
@@ -45,13 +47,13 @@ describe('the migrations', () => {
       )
     const before = await tables()
     expect(before.length).toBeGreaterThan(80)
-    expect(await migrate(ownerUrl.href)).toEqual([])
+    expect(await migrate(ownerUrl.href, theVault())).toEqual([])
     expect(await tables()).toEqual(before)
   })
 
   it('go on where a process was killed while it held the lock', async () => {
     await ask(ownerUrl.href, 'update knex_migrations_lock set is_locked = 1')
-    expect(await migrate(ownerUrl.href)).toEqual([])
+    expect(await migrate(ownerUrl.href, theVault())).toEqual([])
   })
 
   it('make the tables that all tests use', async () => {

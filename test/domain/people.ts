@@ -11,10 +11,10 @@ export function citizen(id = 'anna', representations: Representation[] = []): Ac
 
 /** A citizen who may do so much for Anna, for so long. */
 export function representative(scopes: Scope[], period: Partial<Representation> = {}): Actor {
-  const always = { startsAt: '2024-01-01T00:00:00.000Z', endsAt: null }
+  const always = { kind: 'relative' as const, startsAt: '2024-01-01T00:00:00.000Z', endsAt: null }
   return citizen('rita', [{ citizenId: 'anna', scopes, ...always, ...period }])
 }
 
 export function employee(organisationIds: string[] = ['nord'], roles: Role[] = []): Actor {
-  return { kind: 'employee', id: 'eva', name: 'eva', organisationIds, roles }
+  return { kind: 'employee', id: 'eva', name: 'eva', organisationIds, roles, brokenGlass: [] }
 }

@@ -167,6 +167,7 @@ describe('the scope of lists', () => {
   const representations = fc.array(
     fc.record({
       citizenId: ids,
+      kind: fc.constant('relative' as const),
       scopes: fc.subarray([...Scope.enum]),
       startsAt: times,
       endsAt: fc.option(times),
@@ -181,6 +182,7 @@ describe('the scope of lists', () => {
       name: ids,
       organisationIds,
       roles: fc.subarray([...Role.enum]),
+      brokenGlass: fc.subarray(['anna', 'bent', 'rita']),
     }),
   )
   const things = fc.record({ citizenId: ids, organisationIds })

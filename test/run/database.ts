@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import { asProcess } from '../../db/acting.ts'
 import { fillTables, type Tables } from '../../db/fill.ts'
 import { municipality } from '../../dev/demo/municipality.ts'
-import { theRun } from './servers.ts'
+import { theRun, theVault } from './servers.ts'
 
 export interface TestDatabase {
   /** As the services connect. */
@@ -24,14 +25,15 @@ export async function makeDatabase(tables: Tables = municipality): Promise<TestD
     `create database ${name} template borgerdialog owner borgerdialog_owner`,
   )
   const ownerUrl = named(run.ownerUrl, name)
-  await fillTables(ownerUrl, tables)
-  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2 })
+  const filling = { ownerUrl, vault: theVault() }
+  await fillTables(filling, tables)
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2, options: asProcess })
   // a connection that is being closed hears of the drop, and nobody else listens by then
   owner.on('connect', (client) => client.on('error', () => undefined))
   return {
     url: named(run.databaseUrl, name),
     ownerUrl,
-    fill: (more) => fillTables(ownerUrl, more),
+    fill: (more) => fillTables(filling, more),
     async sql<T extends object>(text: string, values: unknown[] = []) {
       return (await owner.query(text, values)).rows as T[]
     },

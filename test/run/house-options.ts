@@ -4,9 +4,10 @@ import { theRun } from './servers.ts'
 
 /** The servers of this run and a task queue of its own, on the database given. */
 export function houseOptions(databaseUrl: string): HouseOptions {
-  const { temporalAddress, workflowBundle, issuer } = theRun()
+  const { temporalAddress, workflowBundle, issuer, vaultKeys } = theRun()
   return {
     databaseUrl,
+    ...vaultKeys,
     temporalAddress,
     temporalNamespace: 'default',
     temporalUiUrl: 'http://localhost:8233',

@@ -3,12 +3,13 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { asProcess } from '../../db/acting.ts'
 import { fillTables } from '../../db/fill.ts'
 import { migrate } from '../../db/migrate.ts'
 import { municipality } from '../../dev/demo/municipality.ts'
 import { startPostgres } from '../../dev/postgres.ts'
 import { startTemporal, type TemporalServer } from '../../dev/temporal-server.ts'
-import { freePort, theRun } from './servers.ts'
+import { freePort, theRun, theVault } from './servers.ts'
 import { aVisit } from './visits.ts'
 
 interface OwnServer {
@@ -35,9 +36,10 @@ export async function openOwnPostgres(): Promise<OwnPostgres> {
   const options = { folder, port: await freePort(), say, fast: true }
   let running = await startPostgres(options)
   const { url, migrationUrl } = running
-  await migrate(migrationUrl)
-  await fillTables(migrationUrl, municipality)
-  const owner = new pg.Pool({ connectionString: migrationUrl, max: 3 })
+  await migrate(migrationUrl, theVault())
+  const filling = { ownerUrl: migrationUrl, vault: theVault() }
+  await fillTables(filling, municipality)
+  const owner = new pg.Pool({ connectionString: migrationUrl, max: 3, options: asProcess })
   owner.on('error', () => undefined)
   return {
     url,
@@ -47,7 +49,7 @@ export async function openOwnPostgres(): Promise<OwnPostgres> {
     },
     async book(...visits) {
       const rows = visits.map((visit) => aVisit(visit))
-      await fillTables(migrationUrl, [['appointments', rows]])
+      await fillTables(filling, [['appointments', rows]])
       return rows.map(({ id }) => id)
     },
     async kill() {

@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { migrate } from '../../db/migrate.ts'
+import { createVault, type Vault, type VaultKeys } from '../../db/vault.ts'
 import { startPostgres } from '../../dev/postgres.ts'
 import { findTemporal } from '../../dev/temporal-binary.ts'
 import { startTemporal } from '../../dev/temporal-server.ts'
@@ -17,6 +19,8 @@ export interface Run {
   temporalBinary: string
   workflowBundle: string
   issuer: string
+  /** Of the template, and so of every database of this run. */
+  vaultKeys: VaultKeys
   /** The issuer's private key, as a JWK. */
   issuerKey: string
 }
@@ -58,7 +62,8 @@ async function startServers(folder: string, started: { stop(): Promise<void> }[]
   })
   const postgres = await startPostgres({ folder, port: await freePort(), say, fast: true })
   started.push(postgres)
-  await migrate(postgres.migrationUrl)
+  const vaultKeys = { municipalKeys: `run:${aKey()}`, lookupKey: aKey() }
+  await migrate(postgres.migrationUrl, createVault(vaultKeys))
   const temporal = await startTemporalSomewhere(folder, binary)
   started.push(temporal)
   const issuer = await startIssuer()
@@ -67,12 +72,17 @@ async function startServers(folder: string, started: { stop(): Promise<void> }[]
     adminUrl: postgres.adminUrl,
     databaseUrl: postgres.url,
     ownerUrl: postgres.migrationUrl,
+    vaultKeys,
     temporalAddress: temporal.address,
     temporalBinary: binary,
     workflowBundle: await bundleWorkflows(join(folder, 'workflows.js')),
     issuer: issuer.url,
     issuerKey: issuer.key,
   }
+}
+
+function aKey(): string {
+  return randomBytes(32).toString('base64')
 }
 
 /** Between the choice of a port and its use another process may take it. */
@@ -93,4 +103,12 @@ export async function freePort(): Promise<number> {
 
 export function theRun(): Run {
   return JSON.parse(process.env.BORGERDIALOG_TEST_RUN ?? '{}')
+}
+
+let vault: Vault | undefined
+
+/** What seals and opens the names and texts of this run. */
+export function theVault(): Vault {
+  vault ??= createVault(theRun().vaultKeys)
+  return vault
 }

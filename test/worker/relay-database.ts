@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach } from '@jest/globals'
 import type { Engine } from '../../api/engine.ts'
 import { type Database, openDatabase } from '../../db/database.ts'
 import { makeDatabase, type TestDatabase } from '../run/database.ts'
+import { theVault } from '../run/servers.ts'
 import { relayParts, secondsAgo } from './wishes.ts'
 
 /** A real database for the relay of one test file; what earlier tests have left is not due. */
@@ -11,7 +12,7 @@ export function useRelayDatabase() {
 
   beforeAll(async () => {
     database = await makeDatabase()
-    db = openDatabase(database.url)
+    db = openDatabase({ url: database.url, vault: theVault() })
   }, 30_000)
   beforeEach(() => database.sql(`update cancellations set relayed_at = now() + interval '1 hour'`))
   afterAll(async () => {

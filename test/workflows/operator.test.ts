@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { defaultPayloadConverter } from '@temporalio/common'
 import { type History, historyToJSON, type Payload } from '@temporalio/common/lib/proto-utils.js'
-import { createPayloadCodec, readPayloadKeys } from '../../api/payload-codec.ts'
+import { createPayloadCodec } from '../../api/payload-codec.ts'
 import { progress, searchAttributes } from '../../workflows/contract.ts'
 import type { Anything } from '../run/caller.ts'
 import { eventually } from '../run/eventually.ts'
@@ -176,7 +176,7 @@ async function decode(payloads: Payload[]): Promise<string[]> {
 }
 
 function codec() {
-  return createPayloadCodec(readPayloadKeys(house.options.payloadKeys))
+  return createPayloadCodec(house.options.payloadKeys)
 }
 
 /** What stands behind each base64 value. */

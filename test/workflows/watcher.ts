@@ -1,6 +1,6 @@
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client'
 import type { History } from '@temporalio/common/lib/proto-utils.js'
-import { createPayloadCodec, readPayloadKeys } from '../../api/payload-codec.ts'
+import { createPayloadCodec } from '../../api/payload-codec.ts'
 import { cancellationWorkflowId } from '../../workflows/contract.ts'
 import { eventually } from '../run/eventually.ts'
 import type { TestHouse } from '../run/house.ts'
@@ -40,7 +40,7 @@ export async function watch({ options }: TestHouse): Promise<Watcher> {
 }
 
 export function converterOf(payloadKeys: string) {
-  return { payloadCodecs: [createPayloadCodec(readPayloadKeys(payloadKeys))] }
+  return { payloadCodecs: [createPayloadCodec(payloadKeys)] }
 }
 
 /** How many timers were set. */

@@ -1,0 +1,59 @@
+import { hostname } from 'node:os'
+import { v7 as uuid } from 'uuid'
+import type { Database } from '../db/database.ts'
+import { AccessLogLine } from '../db/models/access-log.ts'
+import { insertRow, type NewRow } from '../db/sql.ts'
+import { standingOf } from '../domain/access-log.ts'
+import type { Actor } from '../domain/actor.ts'
+import { Refusal } from '../domain/errors.ts'
+import type { Thing } from '../domain/policies.ts'
+import type { Request, Route } from './route.ts'
+
+/** One request's look at citizens' content. */
+export interface Look {
+  actor: Actor
+  route: Route
+  request: Request
+  things: Thing[]
+  now: Date
+}
+
+const machine = hostname()
+
+/** The line for the access log; undefined where nobody's content was shown. */
+export function lineOf({ actor, route, request, things, now }: Look): NewRow | undefined {
+  const citizenIds = [...new Set(things.map(({ citizenId }) => citizenId))]
+  if (!route.reads || citizenIds.length === 0) return undefined
+  return AccessLogLine.row({
+    id: uuid(),
+    at: now.toISOString(),
+    traceId: request.traceId,
+    ...standingOf(actor, things),
+    citizenIds,
+    fields: route.reads,
+    permission: route.may,
+    operation: `${route.method} ${route.path}`,
+    parameters: parametersOf(request),
+    address: request.address,
+    machine,
+    alarms: [],
+  })
+}
+
+/** In the transaction of the look: where it can't be written, nothing is shown. */
+export async function logLook(trx: Database, look: Look): Promise<void> {
+  const line = lineOf(look)
+  if (!line) return
+  try {
+    await insertRow(trx, line)
+  } catch {
+    throw new Refusal('unavailable', { headers: { 'Retry-After': '5' } })
+  }
+}
+
+/** Ids and filters; a cursor says nothing to anyone. */
+function parametersOf({ params, query }: Request): Record<string, string> {
+  const { cursor: _, ...filters } = query as Record<string, unknown>
+  const all = Object.entries({ ...params, ...filters })
+  return Object.fromEntries(all.map(([name, value]) => [name, String(value)]))
+}

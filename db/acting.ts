@@ -1,0 +1,58 @@
+import type { Knex } from 'knex'
+import pg from 'pg'
+
+/**
+ * For whom a transaction acts: the row-level policies look at it. A person is known by what the
+ * token says; who that is here is found within the transaction (`db/actors.ts`).
+ */
+export type Acting = PersonActing | { kind: 'process' }
+
+/** Signed in as a private person (a citizen) or at work (an employee); the two are never mixed. */
+export interface PersonActing {
+  kind: 'citizen' | 'employee'
+  subject: string
+  cprHash: string | null
+  /** Where it has been found before, in an earlier transaction of the same request. */
+  actorId?: string
+}
+
+/** The workflows and the relay, on behalf of whoever made the wish. */
+export const theProcess: Acting = { kind: 'process' }
+
+/** A connection of the tables' owner, who is held to the policies too. */
+export const asProcess = '-c borgerdialog.kind=process'
+
+/** Runs `work` in one transaction for someone; identity and begin are one round trip. */
+export function inTransaction<T>(
+  db: Knex,
+  acting: Acting,
+  work: (trx: Knex.Transaction) => Promise<T>,
+): Promise<T> {
+  return db.transaction(work, { acting } as Knex.TransactionConfig)
+}
+
+/** Makes every transaction of `db` begin with the identity it was asked for; without one it sees nothing. */
+export function beginAsSomeone(db: Knex): void {
+  const { client } = db
+  const start = client.transaction.bind(client)
+  client.transaction = (work: unknown, config: { acting?: Acting }, outer: unknown) => {
+    const transaction = start(work, config, outer)
+    transaction.begin = (connection: unknown) =>
+      transaction.query(connection, `begin; select ${settings(config.acting)}`)
+    return transaction
+  }
+}
+
+function settings(acting: Acting | undefined): string {
+  const set = (name: string, value: string) =>
+    `set_config('borgerdialog.${name}', ${pg.escapeLiteral(value)}, true)`
+  const kind = set('kind', acting?.kind ?? '')
+  if (!acting || acting.kind === 'process') return kind
+  const { subject, cprHash, actorId } = acting
+  return [
+    kind,
+    set('subject', subject),
+    set('cpr', cprHash ?? ''),
+    set('actor', actorId ?? ''),
+  ].join(', ')
+}

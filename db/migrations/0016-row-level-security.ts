@@ -1,0 +1,153 @@
+import type { Knex } from 'knex'
+
+/**
+ * What \`domain/policies.ts\` says, said once more where nothing can get round it; a test holds the two
+ * against each other, cell by cell. The rights are found here, at the moment of use, from the tables.
+ */
+export const up = (knex: Knex) => knex.raw(functions + policies + tables.map(force).join('\n'))
+
+const tables = [
+  'citizens',
+  'citizen_keys',
+  'representations',
+  'employees',
+  'employments',
+  'appointments',
+  'cancellations',
+  'cancellation_steps',
+  'carried_out',
+  'threads',
+  'messages',
+  'message_reads',
+  'tasks',
+  'record_entries',
+  'idempotency_keys',
+  'break_glass',
+  'access_log',
+]
+
+/** Forced: the owner of a table is held to it as well. */
+const force = (table: string) =>
+  `alter table ${table} enable row level security, force row level security;`
+
+const functions = `
+  create function acting_kind() returns text stable language sql as
+    $$ select coalesce(current_setting('borgerdialog.kind', true), '') $$;
+  create function acting_as() returns uuid stable language sql as
+    $$ select nullif(current_setting('borgerdialog.actor', true), '')::uuid $$;
+  create function acting_subject() returns text stable language sql as
+    $$ select nullif(current_setting('borgerdialog.subject', true), '') $$;
+  create function acting_cpr() returns text stable language sql as
+    $$ select nullif(current_setting('borgerdialog.cpr', true), '') $$;
+
+  create function is_process() returns boolean stable language sql as
+    $$ select acting_kind() = 'process' $$;
+  create function has_role(wanted text) returns boolean stable language sql as
+    $$ select acting_kind() = 'employee' and exists (select from employees
+      where id = acting_as() and active and wanted = any(roles)) $$;
+  -- myself, and those for whom I may do this now
+  create function my_citizens(scope text) returns setof uuid stable language sql as
+    $$ select acting_as() where acting_kind() = 'citizen' and acting_as() is not null
+      union all
+      select citizen_id from representations
+      where acting_kind() = 'citizen' and representative_id = acting_as()
+        and scope = any(scopes) and starts_at <= now() and (ends_at is null or ends_at > now()) $$;
+  create function my_organisations() returns setof uuid stable language sql as
+    $$ select m.organisation_id from employments m join organisations o on o.id = m.organisation_id
+      where acting_kind() = 'employee' and m.employee_id = acting_as() and o.active $$;
+  -- those at whom I may look although no organisation of mine has to do with them
+  create function my_broken_glass() returns setof uuid stable language sql as
+    $$ select citizen_id from break_glass
+      where acting_kind() = 'employee' and employee_id = acting_as()
+        and starts_at <= now() and ends_at > now() $$;`
+
+const side = (scope: string, column = 'citizen_id') =>
+  `${column} in (select my.id from my_citizens('${scope}') my(id))`
+const staff = (column = 'organisation_id') =>
+  `${column} in (select my.id from my_organisations() my(id))`
+const glass = (column = 'citizen_id') => `${column} in (select my.id from my_broken_glass() my(id))`
+
+const policies = `
+  create policy known on employees for select using (acting_kind() <> '');
+  create policy known on employments for select using (acting_kind() <> '');
+  -- worth nothing without the municipal key
+  create policy known on citizen_keys for select using (acting_kind() <> '');
+  create policy filled on citizen_keys using (is_process());
+  create policy filled on employees using (is_process());
+  create policy filled on employments using (is_process());
+  create policy filled on representations using (is_process());
+  create policy filled on citizens using (is_process());
+
+  create policy own on representations for select
+    using (representative_id = acting_as() or citizen_id = acting_as());
+  create policy locked on representations for update
+    using (representative_id = acting_as()) with check (false);
+
+  create policy myself on citizens for select using (acting_kind() = 'citizen'
+    and (id = acting_as() or subject = acting_subject() or cpr_hash = acting_cpr()));
+  create policy represented on citizens for select using (id in (
+    select citizen_id from representations where representative_id = acting_as()
+      and starts_at <= now() and (ends_at is null or ends_at > now())));
+  create policy representing on citizens for select using (id in (
+    select representative_id from representations where citizen_id = acting_as()));
+  create policy at_work on citizens for select using (acting_kind() = 'employee' and (
+    exists (select from appointments a where a.citizen_id = citizens.id and ${staff('a.organisation_id')})
+    or exists (select from threads h where h.citizen_id = citizens.id and ${staff('h.organisation_id')})
+    or ${glass('id')} or has_role('records-officer')));
+
+  create policy seen on appointments for select
+    using (is_process() or ${side('see')} or ${staff()} or ${glass()});
+  create policy locked on appointments for update
+    using (is_process() or ${side('cancel')}) with check (is_process());
+  create policy filled on appointments for insert with check (is_process());
+
+  create policy seen on cancellations for select
+    using (is_process() or ${side('see')} or ${staff()} or ${glass()}
+      or exists (select from appointments a where a.id = appointment_id and ${staff('a.organisation_id')}));
+  create policy wished on cancellations for insert
+    with check (is_process() or (${side('cancel')} and actor_id = acting_as()));
+  create policy carried on cancellations for update using (is_process());
+  create policy seen on cancellation_steps for select
+    using (is_process() or exists (select from cancellations c where c.id = cancellation_id));
+  create policy written on cancellation_steps for insert with check (is_process());
+  create policy carried on carried_out using (is_process());
+
+  create policy seen on threads for select
+    using (is_process() or ${side('see')} or ${staff()} or ${glass()});
+  create policy opened on threads for insert with check (is_process());
+  -- whoever reads it may lock it, to be told why writing is refused
+  create policy changed on threads for update
+    using (is_process() or ${side('see')} or ${staff()})
+    with check (is_process() or ${side('write')} or ${staff()});
+  create policy seen on messages for select
+    using (is_process() or exists (select from threads h where h.id = thread_id));
+  create policy written on messages for insert
+    with check (is_process() or (author_id = acting_as() and exists (select from threads h
+      where h.id = thread_id and (${side('write', 'h.citizen_id')} or ${staff('h.organisation_id')}))));
+  create policy seen on message_reads for select
+    using (is_process() or exists (select from threads h where h.id = thread_id));
+  create policy written on message_reads for insert
+    with check (reader_id = acting_as() and exists (select from threads h where h.id = thread_id));
+
+  create policy at_work on tasks for select using (is_process() or ${staff()});
+  create policy created on tasks for insert with check (is_process());
+  create policy changed on tasks for update using (is_process() or ${staff()});
+
+  create policy seen on record_entries for select using (is_process() or ${side('see')}
+    or ${staff()} or ${glass()} or has_role('records-officer'));
+  create policy written on record_entries for insert
+    with check (is_process() or (actor_id = acting_as() and (${side('write')} or ${staff()})));
+
+  create policy own on idempotency_keys using (is_process() or actor_id = acting_as());
+
+  create policy own on break_glass for select
+    using (is_process() or employee_id = acting_as() or has_role('records-officer'));
+  create policy broken on break_glass for insert
+    with check (acting_kind() = 'employee' and employee_id = acting_as());
+
+  create policy written on access_log for insert
+    with check (is_process() or actor_id = acting_as());
+  create policy seen on access_log for select
+    using (is_process() or has_role('records-officer')
+      or citizen_ids && array(select my.id from my_citizens('see') my(id)));
+`
