@@ -13,6 +13,8 @@ export interface Config {
   workflowBundle: string | undefined
   oidcIssuer: string | undefined
   oidcAudience: string
+  /** Whose claims the tokens have: the name of a broker, or a claim map as JSON. */
+  oidcClaims: string
   apiPort: number
   webPort: number
   /** The worker's process serves the API too, on one connection, so that workflows start eagerly. */
@@ -46,6 +48,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     workflowBundle: env.WORKFLOW_BUNDLE || undefined,
     oidcIssuer: needed('OIDC_ISSUER'),
     oidcAudience: env.OIDC_AUDIENCE ?? 'borgerdialog',
+    oidcClaims: env.OIDC_CLAIMS || 'nets',
     apiPort: port(env, 'API_PORT', 3000),
     webPort: port(env, 'WEB_PORT', 3001),
     serveApi: env.SERVE_API === 'true',

@@ -1,14 +1,14 @@
 import type { PersonActing } from '../db/acting.ts'
 import { inTransaction } from '../db/acting.ts'
 import { findActor } from '../db/actors.ts'
-import type { Database } from '../db/database.ts'
+import { type Database, vaultOf } from '../db/database.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Thing } from '../domain/policies.ts'
 import { lineOf, logLook } from './access.ts'
 import type { Answer } from './answer.ts'
+import { unauthenticated } from './challenge.ts'
 import type { Dependencies } from './dependencies.ts'
 import { createOnce, type Promised } from './idempotency.ts'
-import { unauthenticated } from './identity.ts'
 import type { Asked, Request, Route } from './route.ts'
 
 /** A request by someone who is signed in. */
@@ -17,6 +17,19 @@ export interface Asking {
   request: Request
   acting: PersonActing
   deps: Dependencies
+}
+
+/** For whom a request's transactions act; someone at work is an employee, and nothing else. */
+export async function actingFor(
+  authorization: string | undefined,
+  { identity, db }: Dependencies,
+): Promise<PersonActing> {
+  const { subject, kind, cpr } = await identity.signedIn(authorization)
+  return {
+    kind: kind === 'professional' ? 'employee' : 'citizen',
+    subject,
+    cprHash: cpr && vaultOf(db).hash(cpr),
+  }
 }
 
 /** What is left to do when the transaction has been committed. */

@@ -4,8 +4,9 @@ import { inTransaction } from '../db/acting.ts'
 import { findActor } from '../db/actors.ts'
 import { Refusal } from '../domain/errors.ts'
 import { permit } from '../domain/policies.ts'
+import { actingFor } from './asking.ts'
+import { unauthenticated } from './challenge.ts'
 import type { Dependencies } from './dependencies.ts'
-import { unauthenticated } from './identity.ts'
 import { readBytes } from './middleware/body.ts'
 import { type Html, html } from './presenters/html.ts'
 
@@ -59,11 +60,7 @@ async function decode(ctx: Context, deps: Dependencies): Promise<void> {
 }
 
 async function requireOperator(authorization: string, deps: Dependencies): Promise<void> {
-  const acting = {
-    kind: 'employee' as const,
-    subject: await deps.identity.subjectOf(authorization),
-    cprHash: null,
-  }
+  const acting = await actingFor(authorization, deps)
   const actor = await inTransaction(deps.db, acting, (trx) =>
     findActor(trx, acting, { writes: false }),
   )

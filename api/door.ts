@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import { listenForCancellations } from '../db/listen.ts'
+import { readClaimMap } from './claim-map.ts'
 import type { Engine } from './engine.ts'
 import { createIdentity } from './identity.ts'
 import type { Metrics } from './metrics.ts'
@@ -11,6 +12,7 @@ export interface DoorOptions {
   databaseUrl: string
   oidcIssuer: string
   oidcAudience: string
+  oidcClaims: string
   temporalUiUrl: string
   apiPort: number
 }
@@ -32,9 +34,11 @@ export interface Door {
 /** The API, with what only it needs: the ear on Postgres and the issuer's keys. */
 export async function openDoor(options: DoorOptions, parts: DoorParts): Promise<Door> {
   const { databaseUrl, oidcIssuer: issuer, oidcAudience: audience, temporalUiUrl } = options
+  const claims = readClaimMap(options.oidcClaims)
+  const now = () => new Date()
   const listener = listenForCancellations(databaseUrl)
-  const identity = createIdentity({ issuer, audience })
-  const deps = { ...parts, listener, identity, temporalUiUrl, now: () => new Date() }
+  const identity = createIdentity({ issuer, audience, claims, now })
+  const deps = { ...parts, listener, identity, temporalUiUrl, now }
   const api = await serveApi(deps, options.apiPort)
   return {
     port: api.port,

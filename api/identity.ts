@@ -1,24 +1,32 @@
-import { createRemoteJWKSet, type JWTVerifyGetKey, errors as jose, jwtVerify } from 'jose'
+import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { Refusal } from '../domain/errors.ts'
+import { assuranceTooLow, noToken, unauthenticated } from './challenge.ts'
+import type { ClaimMap } from './claim-map.ts'
+import { assuranceOf, cprOf, isAssured, kindOf, type SignedIn } from './claims.ts'
 
-/** Finds out who signed in: the token's subject, or a refusal. */
+/** Finds out who signed in, as a private person or for an employer, or refuses. */
 export interface Identity {
-  subjectOf(authorization: string | undefined): Promise<string>
+  signedIn(authorization: string | undefined): Promise<SignedIn>
 }
 
 export interface IdentityOptions {
   issuer: string
   audience: string
+  claims: ClaimMap
+  now: () => Date
   /** The issuer's keys; found by discovery (OpenID Connect Discovery 1.0 §4) where left out. */
   keys?: JWTVerifyGetKey
 }
 
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA']
-const clockToleranceSeconds = 60
+const toleranceSeconds = 60
 const fetchMs = 3000
+/** What jose says when the keys could not be had: that is not the token's fault. */
+const keyFaults = ['ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID', 'ERR_JWKS_TIMEOUT']
 
 /** Bearer tokens (RFC 6750) that are JWTs of one issuer for one audience. */
-export function createIdentity({ issuer, audience, keys }: IdentityOptions): Identity {
+export function createIdentity(options: IdentityOptions): Identity {
+  const { issuer, audience, claims, now, keys } = options
   let found: Promise<JWTVerifyGetKey> | undefined = keys && Promise.resolve(keys)
 
   function issuerKeys(): Promise<JWTVerifyGetKey> {
@@ -29,25 +37,37 @@ export function createIdentity({ issuer, audience, keys }: IdentityOptions): Ide
     return found
   }
 
+  async function verify(token: string): Promise<JWTPayload> {
+    const key = await issuerKeys()
+    const currentDate = now()
+    try {
+      const { payload } = await jwtVerify(token, key, {
+        issuer,
+        audience,
+        algorithms,
+        currentDate,
+        clockTolerance: toleranceSeconds,
+        requiredClaims: ['sub', 'exp'],
+      })
+      const latest = Math.floor(currentDate.getTime() / 1000) + toleranceSeconds
+      if ((payload.iat ?? 0) <= latest) return payload
+    } catch (error) {
+      if (!(error instanceof errors.JOSEError) || keyFaults.includes(error.code)) throw issuerAway()
+    }
+    throw unauthenticated()
+  }
+
   return {
-    async subjectOf(authorization) {
-      const token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization ?? '')?.[1]
-      if (!token) throw unauthenticated()
-      const key = await issuerKeys()
-      try {
-        const { payload } = await jwtVerify(token, key, {
-          issuer,
-          audience,
-          algorithms,
-          clockTolerance: clockToleranceSeconds,
-          requiredClaims: ['sub', 'exp'],
-        })
-        if (payload.sub && !payload.sub.includes('\0')) return payload.sub
-      } catch (error) {
-        if (!(error instanceof jose.JOSEError)) throw issuerAway()
-        if (error instanceof jose.JWKSTimeout) throw issuerAway()
-      }
-      throw unauthenticated()
+    async signedIn(authorization = '') {
+      const [, sent] = /^Bearer +(.*)$/i.exec(authorization) ?? []
+      if (!sent) throw noToken()
+      if (!/^[\w.~+/=-]+$/.test(sent)) throw unauthenticated()
+      const payload = await verify(sent)
+      const { sub: subject } = payload
+      const [kind, cpr] = [kindOf(payload, claims), cprOf(payload, claims)]
+      if (!subject || subject.includes('\0') || !kind || cpr === undefined) throw unauthenticated()
+      if (!isAssured(assuranceOf(payload, claims))) throw assuranceTooLow(claims)
+      return { subject, kind, cpr }
     },
   }
 }
@@ -62,10 +82,6 @@ async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
   } catch {
     throw issuerAway()
   }
-}
-
-export function unauthenticated(): Refusal {
-  return new Refusal('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer' } })
 }
 
 function issuerAway(): Refusal {

@@ -1,10 +1,9 @@
 import Router from '@koa/router'
 import type { Context, Middleware } from 'koa'
-import type { PersonActing } from '../db/acting.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { Answer } from './answer.ts'
-import { answer } from './asking.ts'
+import { actingFor, answer } from './asking.ts'
 import type { Dependencies } from './dependencies.ts'
 import { readBody } from './middleware/body.ts'
 import { languageOf } from './middleware/problem.ts'
@@ -28,18 +27,14 @@ function serve(route: Route, deps: Dependencies): Middleware {
 
   return async function handled(ctx) {
     ctx.state.route = route.path
-    const acting = route.may === 'anyone' ? undefined : await actingOf(ctx, deps)
+    const authorization = ctx.get('Authorization') || undefined
+    const acting = route.may === 'anyone' ? undefined : await actingFor(authorization, deps)
     const request = await readRequest(ctx, route, check)
     send(
       ctx,
       await (acting ? answer({ route, request, acting, deps }) : openly(route, request, deps)),
     )
   }
-}
-
-async function actingOf(ctx: Context, { identity, db }: Dependencies): Promise<PersonActing> {
-  const subject = await identity.subjectOf(ctx.get('Authorization') || undefined)
-  return { kind: 'citizen', subject, cprHash: null }
 }
 
 /** For routes that `anyone` may ask; nothing is theirs. */

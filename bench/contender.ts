@@ -36,6 +36,7 @@ export async function enter(
       workflowBundle: variant === 'six' ? bundles.six : bundles.ours,
       oidcIssuer: machine.issuer,
       oidcAudience: config.oidcAudience,
+      oidcClaims: config.oidcClaims,
       payloadKeys: machine.payloadKeys,
       apiPort: 0,
     },

@@ -1,3 +1,4 @@
+import { readClaimMap } from '../api/claim-map.ts'
 import { createIdentity } from '../api/identity.ts'
 import { createLog } from '../api/log.ts'
 import { createMetrics } from '../api/metrics.ts'
@@ -12,13 +13,16 @@ export interface ServerOptions extends HouseOptions {
 }
 
 /** What the door needs whatever stands behind it, made as in `worker/house.ts`. */
-export function openDoor({ databaseUrl, oidcIssuer: issuer, oidcAudience }: ServerOptions) {
+export function openDoor(options: ServerOptions) {
+  const { databaseUrl, oidcIssuer: issuer, oidcAudience: audience } = options
+  const claims = readClaimMap(options.oidcClaims)
+  const now = () => new Date()
   return {
     db: openDatabase(databaseUrl),
     listener: listenForCancellations(databaseUrl),
-    identity: createIdentity({ issuer, audience: oidcAudience }),
+    identity: createIdentity({ issuer, audience, claims, now }),
     metrics: createMetrics(),
     log: createLog('warn'),
-    now: () => new Date(),
+    now,
   }
 }

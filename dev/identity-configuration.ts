@@ -2,9 +2,11 @@
 import type {
   Configuration,
   interactionPolicy,
+  JWTStructured,
   KoaContextWithOIDC,
   ResourceServer,
 } from 'oidc-provider'
+import { personaPayload } from './identity-claims.ts'
 import type { IdentityKeys } from './identity-keys.ts'
 import { memoryAdapters } from './identity-memory.ts'
 import { pagePath } from './identity-pages.ts'
@@ -61,6 +63,7 @@ export function identityConfiguration(setup: IdentitySetup): Configuration {
     claims: { openid: ['sub'], profile: ['name'] },
     conformIdTokenClaims: false,
     clientBasedCORS: () => false,
+    formats: { customizers: { jwt: sayWhoItIs } },
     findAccount: (_ctx, subject) => accountOf(subject),
     loadExistingGrant: grantEverything,
     interactions: {
@@ -90,6 +93,10 @@ export function identityConfiguration(setup: IdentitySetup): Configuration {
       Session: 8 * hour,
     },
   }
+}
+
+function sayWhoItIs({ oidc }: KoaContextWithOIDC, _token: unknown, parts: JWTStructured): void {
+  parts.payload = personaPayload(parts.payload, String(parts.payload.sub), oidc.params ?? {})
 }
 
 function accountOf(subject: string) {

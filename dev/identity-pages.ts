@@ -1,7 +1,7 @@
 /** The page on which one chooses whom to be; there is no password. */
 import type { IncomingMessage } from 'node:http'
 import type Provider from 'oidc-provider'
-import { findPersona, type Persona, personas } from './personas.ts'
+import { findPersona, isProfessional, type Persona, personas } from './personas.ts'
 
 type Middleware = Parameters<Provider['use']>[0]
 
@@ -45,8 +45,9 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
 }
 
 function choice({ subject, name, about }: Persona): string {
+  const means = isProfessional(subject) ? 'MitID Erhverv' : 'Privat MitID'
   return `<li><button name="persona" value="${subject}" aria-describedby="${subject}">${name}</button>
-<p id="${subject}">${about}</p></li>`
+<p id="${subject}">${means}. ${about}</p></li>`
 }
 
 function page(choices: string): string {

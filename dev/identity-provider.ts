@@ -4,6 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type Provider from 'oidc-provider'
 import type { errors } from 'oidc-provider'
+import { type Wish, wishNames } from './identity-claims.ts'
 import {
   apiResource,
   apiScope,
@@ -72,13 +73,13 @@ function addPersonaGrant(provider: Provider, audience: string, { InvalidRequest 
     })
     return { access_token: await token.save(), expires_in: token.expiration }
   }
-  provider.registerGrantType<{ persona?: string }>(
+  provider.registerGrantType<Wish & { persona?: string }>(
     personaGrant,
     async (ctx) => {
       const minted = await mint(ctx.oidc.params.persona, ctx.oidc.client)
       ctx.body = { ...minted, token_type: 'Bearer', scope: apiScope }
     },
-    ['persona'],
+    ['persona', ...wishNames],
   )
 }
 

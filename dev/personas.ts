@@ -1,10 +1,21 @@
-/** The people of the demo municipality whom one may be. The subject is the token's `sub`. */
-export const personas = [
+export interface Persona {
+  /** The token's `sub`. */
+  subject: string
+  name: string
+  kind: 'citizen' | 'representative' | 'employee'
+  about: string
+  /** Of the official test persons only. */
+  cpr?: string
+}
+
+/** The people of the demo municipality whom one may be. */
+export const personas: readonly Persona[] = [
   {
     subject: 'anna',
     name: 'Anna Jensen',
     kind: 'citizen',
     about: 'Borger med kommende aftaler hos Hjemmepleje Nord og Hjemmepleje Syd',
+    cpr: '2512489996',
   },
   { subject: 'bent', name: 'Bent Møller', kind: 'citizen', about: 'Borger' },
   {
@@ -38,9 +49,12 @@ export const personas = [
     kind: 'employee',
     about: 'Behandler anmodninger om aktindsigt',
   },
-] as const
+]
 
-export type Persona = (typeof personas)[number]
+/** Employees sign in as professionals, citizens as private persons. */
+export function isProfessional(subject: string): boolean {
+  return findPersona(subject)?.kind === 'employee'
+}
 
 export function findPersona(subject: string): Persona | undefined {
   return personas.find((persona) => persona.subject === subject)

@@ -15,6 +15,13 @@ export const errorWords = {
       en: 'Sign in again, and then try once more.',
     },
   },
+  'assurance-too-low': {
+    title: { da: 'Dit login er ikke sikkert nok', en: 'Your sign-in is not secure enough' },
+    detail: {
+      da: 'Log ind igen med MitID på niveau Betydelig eller højere, og prøv så én gang til.',
+      en: 'Sign in again with MitID at level Substantial or higher, and then try once more.',
+    },
+  },
   'not-found': {
     title: { da: 'Det findes ikke', en: 'It does not exist' },
     detail: {

@@ -10,6 +10,7 @@ interface ErrorKind {
 /** Every way in which we say no: one code, one HTTP status (RFC 9110), one sentence that says what to do. */
 export const errors = {
   unauthenticated: { status: 401, ...errorWords.unauthenticated },
+  'assurance-too-low': { status: 401, ...errorWords['assurance-too-low'] },
   'not-found': { status: 404, ...errorWords['not-found'] },
   forbidden: { status: 403, ...errorWords.forbidden },
   'method-not-allowed': { status: 405, ...errorWords['method-not-allowed'] },

@@ -19,6 +19,7 @@ export interface HouseOptions {
   workflowBundle: string | undefined
   oidcIssuer: string
   oidcAudience: string
+  oidcClaims: string
   payloadKeys: string
   municipalKeys: string
   lookupKey: string

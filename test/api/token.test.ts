@@ -54,7 +54,16 @@ describe('a token', () => {
     ['none', () => ''],
     ['no scheme', () => tokenFor({ subject })],
     ['another scheme', () => `Basic ${Buffer.from('anna:anna').toString('base64')}`],
+    ['a scheme that only begins so', async () => `BearerX ${await tokenFor({ subject })}`],
     ['nothing after the scheme', () => 'Bearer '],
+  ])('is asked for, without a word of error: %s', async (_, make) => {
+    const { body, headers, status } = await ask(await make())
+    expect(status).toBe(401)
+    expect(body).toMatchObject({ code: 'unauthenticated', title: 'Du er ikke logget ind' })
+    expect(headers.get('WWW-Authenticate')).toBe('Bearer')
+  })
+
+  it.each<[string, () => Promise<string> | string]>([
     ['garbage', () => 'Bearer garbage'],
     ['garbage in three parts', () => 'Bearer a.b.c'],
     [
@@ -85,7 +94,7 @@ describe('a token', () => {
     const { body, headers, status } = await ask(await make())
     expect(status).toBe(401)
     expect(body).toMatchObject({ code: 'unauthenticated', title: 'Du er ikke logget ind' })
-    expect(headers.get('WWW-Authenticate')).toMatch(/^Bearer/)
+    expect(headers.get('WWW-Authenticate')).toMatch(/^Bearer error="invalid_token", /)
   })
 
   it('of an employee who has left is refused', async () => {

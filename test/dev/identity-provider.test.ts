@@ -9,6 +9,7 @@ import { mintToken } from '../../dev/mint-token.ts'
 
 const audience = 'borgerdialog'
 const redirectUri = 'http://localhost:3001/callback'
+const substantial = 'https://data.gov.dk/concept/core/nsis/Substantial'
 const verifier = 'a-verifier-of-at-least-forty-three-characters-in-all'
 let folder: string
 let identity: IdentityProvider
@@ -40,6 +41,26 @@ describe('startIdentityProvider', () => {
     expect(protectedHeader.typ).toBe('at+jwt')
   })
 
+  it('says of a citizen what Nets would say of a private person', async () => {
+    const { payload } = await verify(await mintToken(identity.issuer, 'anna'))
+    expect(payload).toMatchObject({ loa: substantial, identity_type: 'private' })
+    expect(payload['dk.cpr']).toBe('2512489996')
+    const bent = (await verify(await mintToken(identity.issuer, 'bent'))).payload
+    expect(bent).toMatchObject({ loa: substantial, identity_type: 'private' })
+    expect(bent['dk.cpr']).toBeUndefined()
+    for (const { payload: one } of [{ payload }, { payload: bent }]) {
+      expect(Object.keys(one).join()).not.toContain('nemlogin')
+    }
+  })
+
+  it('says of an employee what Nets would say of a professional', async () => {
+    const { payload } = await verify(await mintToken(identity.issuer, 'eva'))
+    expect(payload).toMatchObject({ loa: substantial, identity_type: 'professional' })
+    expect(payload['nemlogin.name']).toBe('Eva Lund')
+    expect(payload['nemlogin.cvr']).toMatch(/^\d{8}$/)
+    expect(payload['dk.cpr']).toBeUndefined()
+  })
+
   it('refuses an unknown persona and names the known ones', async () => {
     await expect(mintToken(identity.issuer, 'mallory')).rejects.toThrow('one of anna, bent')
   })
@@ -59,13 +80,16 @@ describe('startIdentityProvider', () => {
       const page = await browser(signInUrl())
       const html = await page.response.text()
       expect(html).toContain('<html lang="da">')
-      expect(html).toContain('Bent Møller')
+      expect(html).toMatch(/Bent Møller<.button>\n<p id="bent">Privat MitID\. /)
+      expect(html).toMatch(/Eva Lund<.button>\n<p id="eva">MitID Erhverv\. /)
 
       const back = new URL((await browser(page.url, new URLSearchParams({ persona }))).url)
       expect(back.href).toContain(redirectUri)
       expect(back.searchParams.get('state')).toBe('mine')
       const token = await exchange(back.searchParams.get('code') ?? '')
-      expect((await verify(token)).payload).toMatchObject({ sub: persona, scope: 'borgerdialog' })
+      const identity_type = persona === 'eva' ? 'professional' : 'private'
+      const signedIn = { sub: persona, scope: 'borgerdialog', loa: substantial, identity_type }
+      expect((await verify(token)).payload).toMatchObject(signedIn)
     }
   })
 

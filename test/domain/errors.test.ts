@@ -11,6 +11,7 @@ const all = Object.entries(errors).map(([code, { status, title, detail }]) => ({
 /** Design §4, and what joined it since. */
 const statuses: Record<ErrorCode, number> = {
   unauthenticated: 401,
+  'assurance-too-low': 401,
   'not-found': 404,
   forbidden: 403,
   'method-not-allowed': 405,

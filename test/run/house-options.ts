@@ -15,6 +15,7 @@ export function houseOptions(databaseUrl: string): HouseOptions {
     workflowBundle,
     oidcIssuer: issuer,
     oidcAudience: 'borgerdialog',
+    oidcClaims: 'nets',
     payloadKeys: `test:${randomBytes(32).toString('base64')}`,
     apiPort: 0,
   }

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose'
+import { nsis } from '../../api/claim-map.ts'
+import { isProfessional } from '../../dev/personas.ts'
 
 /** An issuer that knows nobody and signs for anybody: discovery, keys, nothing else. */
 export async function startIssuer() {
@@ -25,11 +27,22 @@ export interface Claims {
   subject: string
   audience?: string
   expiresIn?: string | number
+  /** Substantial, unless said otherwise. */
+  loa?: string
+  /** As the persona would sign in, unless said otherwise; private for those who are none. */
+  identityType?: 'private' | 'professional'
+  cpr?: string
 }
 
 export async function signToken(key: string, claims: Claims): Promise<string> {
   const { issuer, subject, audience = 'borgerdialog', expiresIn = '8h' } = claims
-  return new SignJWT()
+  const identityType = isProfessional(subject) ? 'professional' : 'private'
+  const ofBroker = {
+    loa: claims.loa ?? `${nsis}/Substantial`,
+    identity_type: claims.identityType ?? identityType,
+    ...(claims.cpr !== undefined && { 'dk.cpr': claims.cpr }),
+  }
+  return new SignJWT(ofBroker)
     .setProtectedHeader({ alg: 'ES256', kid: 'test' })
     .setIssuer(issuer)
     .setAudience(audience)
