@@ -1,4 +1,6 @@
 /** The only file that reads the environment: safe defaults at home, loud failure in production. */
+import { readFileSync } from 'node:fs'
+
 export interface Config {
   production: boolean
   logLevel: string
@@ -21,6 +23,16 @@ export interface Config {
   serveApi: boolean
   /** `id:base64` pairs, comma separated; the first encrypts, all decrypt. */
   payloadKeys: string | undefined
+  /** In the same form; for what the tables keep encrypted. */
+  municipalKeys: string | undefined
+  /** 32 bytes of base64; for the hashes by which something is found that is not written down. */
+  lookupKey: string | undefined
+  /** False for load tests only. */
+  rateLimit: boolean
+  /** How many proxies stand before the API and add to X-Forwarded-For; 0 believes none. */
+  trustedProxies: number
+  /** Whose pages may call the API from a browser. */
+  corsOrigins: string[]
   temporalUiUrl: string
   /** Where `npm start` keeps its data. */
   dataFolder: string
@@ -32,16 +44,16 @@ export interface Config {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const production = env.NODE_ENV === 'production'
   const missing: string[] = []
-  const needed = (name: string): string | undefined => {
-    const value = env[name] || undefined
+  const needed = (name: string, value = env[name] || undefined): string | undefined => {
     if (production && value === undefined) missing.push(name)
     return value
   }
+  const neededSecret = (name: string) => needed(name, secret(env, name))
   const config: Config = {
     production,
     logLevel: env.LOG_LEVEL ?? 'info',
-    databaseUrl: needed('DATABASE_URL'),
-    migrationDatabaseUrl: env.MIGRATION_DATABASE_URL || env.DATABASE_URL || undefined,
+    databaseUrl: neededSecret('DATABASE_URL'),
+    migrationDatabaseUrl: migrationUrl(env),
     temporalAddress: needed('TEMPORAL_ADDRESS'),
     temporalNamespace: env.TEMPORAL_NAMESPACE ?? 'default',
     taskQueue: env.TASK_QUEUE ?? 'borgerdialog',
@@ -49,28 +61,108 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     oidcIssuer: needed('OIDC_ISSUER'),
     oidcAudience: env.OIDC_AUDIENCE ?? 'borgerdialog',
     oidcClaims: env.OIDC_CLAIMS || 'nets',
-    apiPort: port(env, 'API_PORT', 3000),
-    webPort: port(env, 'WEB_PORT', 3001),
+    apiPort: wholeNumber(env, 'API_PORT', { fallback: 3000, most: 65_535 }),
+    webPort: wholeNumber(env, 'WEB_PORT', { fallback: 3001, most: 65_535 }),
     serveApi: env.SERVE_API === 'true',
-    payloadKeys: needed('PAYLOAD_KEYS'),
+    payloadKeys: neededSecret('PAYLOAD_KEYS'),
+    municipalKeys: neededSecret('MUNICIPAL_KEYS'),
+    lookupKey: neededSecret('LOOKUP_KEY'),
+    rateLimit: rateLimit(env, production),
+    trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', { fallback: 0, most: 9 }),
+    corsOrigins: corsOrigins(env, production),
     temporalUiUrl: env.TEMPORAL_UI_URL ?? 'http://localhost:8233',
     dataFolder: env.DATA_FOLDER ?? '.data',
     path: env.PATH ?? '',
     cacheFolder: env.XDG_CACHE_HOME || undefined,
   }
   if (missing.length > 0) throw new Error(`In production these must be set: ${missing.join(', ')}`)
+  if (production) refuseUnfitSecrets(config)
   return config
 }
 
-/** All that a migration needs: the login that owns the tables, and no other secret. */
-export function readMigrationUrl(env: NodeJS.ProcessEnv = process.env): string {
-  const url = env.MIGRATION_DATABASE_URL || env.DATABASE_URL
-  if (url) return url
-  throw new Error('Set MIGRATION_DATABASE_URL to the login that owns the tables')
+/** All that a migration needs: the login that owns the tables, and what seals names and texts. */
+export function readMigration(env: NodeJS.ProcessEnv = process.env) {
+  const url = migrationUrl(env)
+  const municipalKeys = secret(env, 'MUNICIPAL_KEYS')
+  const lookupKey = secret(env, 'LOOKUP_KEY')
+  if (!url) throw new Error('Set MIGRATION_DATABASE_URL to the login that owns the tables')
+  if (!municipalKeys || !lookupKey) throw new Error('Set MUNICIPAL_KEYS and LOOKUP_KEY')
+  return { url, municipalKeys, lookupKey }
 }
 
-function port(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
-  const value = Number(env[name] ?? fallback)
-  if (Number.isInteger(value) && value >= 0 && value < 65_536) return value
-  throw new Error(`${name} must be a port number from 0 to 65535, not "${env[name]}"`)
+function migrationUrl(env: NodeJS.ProcessEnv): string | undefined {
+  return secret(env, 'MIGRATION_DATABASE_URL') ?? secret(env, 'DATABASE_URL')
+}
+
+/** From the variable, or from the file that `<name>_FILE` names. Messages hold neither value nor path. */
+function secret(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const value = env[name] || undefined
+  const file = env[`${name}_FILE`] || undefined
+  if (file === undefined) return value
+  if (value !== undefined) throw new Error(`Set ${name} or ${name}_FILE, not both`)
+  const text = readSecretFile(file, name).replace(/\r?\n$/, '')
+  if (text === '') throw new Error(`The file that ${name}_FILE names is empty`)
+  return text
+}
+
+function readSecretFile(file: string, name: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new Error(`The file that ${name}_FILE names can't be read (${code})`)
+  }
+}
+
+/** In production no key may be one that was made to try things out, or that anyone could guess. */
+function refuseUnfitSecrets({ payloadKeys, municipalKeys, lookupKey }: Config): void {
+  refuseUnfitKeys('PAYLOAD_KEYS', payloadKeys ?? '')
+  refuseUnfitKeys('MUNICIPAL_KEYS', municipalKeys ?? '')
+  refuseUnfitKey('LOOKUP_KEY', lookupKey ?? '')
+}
+
+function refuseUnfitKeys(name: string, text: string): void {
+  for (const [index, pair] of text.split(',').entries()) {
+    const [, id, base64 = ''] = /^([^:]+):(.*)$/.exec(pair.trim()) ?? []
+    // without an id the text may be the key itself, which no message shows
+    if (!id) throw new Error(`${name}: key ${index + 1} is not of the form id:base64`)
+    refuseUnfitKey(`${name}: key "${id}"`, base64)
+    if (/^(dev|test|demo|example)/i.test(id)) {
+      throw new Error(`${name}: key "${id}" is for development, not for production`)
+    }
+  }
+}
+
+function refuseUnfitKey(words: string, base64: string): void {
+  const key = Buffer.from(base64, 'base64')
+  if (key.length !== 32) throw new Error(`${words} is not 32 bytes of base64`)
+  if (key.every((byte) => byte === key[0])) throw new Error(`${words} is one byte repeated`)
+}
+
+function rateLimit({ RATE_LIMIT: value }: NodeJS.ProcessEnv, production: boolean): boolean {
+  if (value && value !== 'on' && value !== 'off') throw new Error('RATE_LIMIT must be on or off')
+  if (production && value === 'off') throw new Error('RATE_LIMIT=off is for load tests only')
+  return value !== 'off'
+}
+
+/** Exact origins: https, and outside production http on this machine. */
+function corsOrigins({ CORS_ORIGINS: text = '' }: NodeJS.ProcessEnv, production: boolean) {
+  const origins = text.split(',').map((one) => one.trim())
+  return origins.filter(Boolean).map((origin) => {
+    const url = URL.canParse(origin) ? new URL(origin) : undefined
+    const here = !production && url?.protocol === 'http:' && url.hostname === 'localhost'
+    const exact = url?.origin === origin && !origin.includes('*')
+    if (exact && (url.protocol === 'https:' || here)) return origin
+    throw new Error(`CORS_ORIGINS: "${origin}" is not an origin like https://borger.example.dk`)
+  })
+}
+
+function wholeNumber(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  { fallback, most }: { fallback: number; most: number },
+): number {
+  const value = Number(env[name] || fallback)
+  if (Number.isInteger(value) && value >= 0 && value <= most) return value
+  throw new Error(`${name} must be a whole number from 0 to ${most}, not "${env[name]}"`)
 }

@@ -1,9 +1,11 @@
 import Koa from 'koa'
-import helmet from 'koa-helmet'
 import { Refusal } from '../domain/errors.ts'
 import { payloadDecoder } from './codec.ts'
 import type { Dependencies } from './dependencies.ts'
 import { documentation } from './documentation.ts'
+import { cors } from './middleware/cors.ts'
+import { headers } from './middleware/headers.ts'
+import { limitAddresses } from './middleware/limit.ts'
 import { measure } from './middleware/measure.ts'
 import { problems } from './middleware/problem.ts'
 import { trace } from './middleware/trace.ts'
@@ -12,12 +14,16 @@ import { routes } from './routes/index.ts'
 
 /** The door, from the outside in. */
 export function createApp(deps: Dependencies): Koa {
-  const app = new Koa()
+  // an address is taken from X-Forwarded-For only as far as proxies are trusted
+  const { trustedProxies } = deps
+  const app = new Koa({ proxy: trustedProxies > 0, maxIpsCount: trustedProxies })
   const router = createRouter(routes, deps)
   app.use(trace())
   app.use(measure(deps))
-  app.use(helmet())
+  app.use(headers())
+  app.use(cors(deps))
   app.use(problems(deps))
+  app.use(limitAddresses(deps))
   app.use(documentation(routes))
   app.use(payloadDecoder(deps))
   app.use(refuseUnmatched)

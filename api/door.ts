@@ -4,6 +4,7 @@ import { listenForCancellations } from '../db/listen.ts'
 import { readClaimMap } from './claim-map.ts'
 import type { Engine } from './engine.ts'
 import { createIdentity } from './identity.ts'
+import { type LimitSizes, noLimits, openLimits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
 import type { PayloadCipher } from './payload-codec.ts'
 import { serveApi } from './server.ts'
@@ -15,6 +16,13 @@ export interface DoorOptions {
   oidcClaims: string
   temporalUiUrl: string
   apiPort: number
+  rateLimit: boolean
+  /** Others than the usual ones, where a test would take too long. */
+  limitSizes?: LimitSizes
+  /** Keeps addresses from being guessed by their hash; only production has to have one. */
+  lookupKey?: string | undefined
+  trustedProxies: number
+  corsOrigins: string[]
 }
 
 export interface DoorParts {
@@ -33,12 +41,17 @@ export interface Door {
 
 /** The API, with what only it needs: the ear on Postgres and the issuer's keys. */
 export async function openDoor(options: DoorOptions, parts: DoorParts): Promise<Door> {
-  const { databaseUrl, oidcIssuer: issuer, oidcAudience: audience, temporalUiUrl } = options
+  const { oidcIssuer: issuer, oidcAudience: audience } = options
+  const { temporalUiUrl, trustedProxies, corsOrigins } = options
   const claims = readClaimMap(options.oidcClaims)
   const now = () => new Date()
-  const listener = listenForCancellations(databaseUrl)
+  const listener = listenForCancellations(options.databaseUrl)
   const identity = createIdentity({ issuer, audience, claims, now })
-  const deps = { ...parts, listener, identity, temporalUiUrl, now }
+  const limits = options.rateLimit
+    ? openLimits(parts.db, options.lookupKey ?? '', options.limitSizes)
+    : noLimits
+  const settings = { temporalUiUrl, trustedProxies, corsOrigins, now }
+  const deps = { ...parts, ...settings, listener, identity, limits }
   const api = await serveApi(deps, options.apiPort)
   return {
     port: api.port,

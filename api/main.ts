@@ -1,5 +1,7 @@
 import { readConfig } from '../config.ts'
 import { openDatabase } from '../db/database.ts'
+import { refuseMissingKeys } from '../db/keys.ts'
+import { createVault } from '../db/vault.ts'
 import { closeOnSignal } from '../signals.ts'
 import { openDoor } from './door.ts'
 import { connectLazily, createEngine } from './engine.ts'
@@ -9,12 +11,15 @@ import { createPayloadCodec } from './payload-codec.ts'
 
 /** The API alone: starts processes that workers elsewhere take. */
 const config = readConfig()
-const { databaseUrl, temporalAddress, oidcIssuer, payloadKeys } = config
+const { databaseUrl, temporalAddress, oidcIssuer } = config
+const { payloadKeys, municipalKeys, lookupKey } = config
 if (!databaseUrl || !temporalAddress || !oidcIssuer || !payloadKeys) {
   throw new Error('The API needs DATABASE_URL, TEMPORAL_ADDRESS, OIDC_ISSUER and PAYLOAD_KEYS')
 }
 const log = createLog(config.logLevel)
-const db = openDatabase(databaseUrl)
+if (!municipalKeys || !lookupKey) throw new Error('The API needs MUNICIPAL_KEYS and LOOKUP_KEY')
+const db = openDatabase({ url: databaseUrl, vault: createVault({ municipalKeys, lookupKey }) })
+await refuseMissingKeys(db)
 const payloads = createPayloadCodec(payloadKeys)
 const connection = connectLazily(temporalAddress)
 const engine = createEngine({

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import { fillTables } from '../db/fill.ts'
+import { type Filling, fillTables } from '../db/fill.ts'
 import { idOf } from '../dev/demo/ids.ts'
 import { municipality } from '../dev/demo/municipality.ts'
 import { signToken } from '../test/run/issuer.ts'
@@ -20,7 +20,7 @@ const suppliers = [
 
 /** A municipality whose visits, one after the other, are of different citizens. */
 export async function buildCity(
-  ownerUrl: string,
+  filling: Filling,
   count: number,
   issuer: { url: string; key: string },
 ): Promise<Visit[]> {
@@ -45,7 +45,7 @@ export async function buildCity(
       status: 'booked',
     }
   })
-  await fillTables(ownerUrl, [
+  await fillTables(filling, [
     ...municipality,
     ['citizens', citizens],
     ...slices(rows).map((slice): [string, object[]] => ['appointments', slice]),

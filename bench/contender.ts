@@ -38,7 +38,11 @@ export async function enter(
       oidcAudience: config.oidcAudience,
       oidcClaims: config.oidcClaims,
       payloadKeys: machine.payloadKeys,
+      ...machine.vaultKeys,
       apiPort: 0,
+      rateLimit: false,
+      trustedProxies: 0,
+      corsOrigins: [],
     },
     { path: config.path, profile: profile && resolve(profile) },
   )

@@ -1,9 +1,11 @@
 import { readClaimMap } from '../api/claim-map.ts'
 import { createIdentity } from '../api/identity.ts'
+import { noLimits } from '../api/limits.ts'
 import { createLog } from '../api/log.ts'
 import { createMetrics } from '../api/metrics.ts'
 import { openDatabase } from '../db/database.ts'
 import { listenForCancellations } from '../db/listen.ts'
+import { createVault } from '../db/vault.ts'
 import type { HouseOptions } from '../worker/house.ts'
 import type { VariantName } from './variants.ts'
 
@@ -18,9 +20,12 @@ export function openDoor(options: ServerOptions) {
   const claims = readClaimMap(options.oidcClaims)
   const now = () => new Date()
   return {
-    db: openDatabase(databaseUrl),
+    db: openDatabase({ url: databaseUrl, vault: createVault(options) }),
     listener: listenForCancellations(databaseUrl),
     identity: createIdentity({ issuer, audience, claims, now }),
+    limits: noLimits,
+    trustedProxies: 0,
+    corsOrigins: [],
     metrics: createMetrics(),
     log: createLog('warn'),
     now,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import type { Config } from '../config.ts'
 import { migrate } from '../db/migrate.ts'
+import { createVault, type VaultKeys } from '../db/vault.ts'
 import { bundleWorkflows } from '../worker/bundle.ts'
 import { buildCity, type Visit } from './city.ts'
 import { familyCpuMs } from './cpu.ts'
@@ -16,6 +17,7 @@ export interface Machine {
   temporalAddress: string
   issuer: string
   payloadKeys: string
+  vaultKeys: VaultKeys
   bundles: { ours: string; six: string }
   visits: Visit[]
   /** A database of its own, with the same city. */
@@ -30,15 +32,18 @@ export async function startMachine(
   { ending, say }: { ending: Ending; say: Say },
 ): Promise<Machine> {
   const { folder, issuer, postgres, temporal } = await startServers(config, ending, say)
-  await migrate(postgres.migrationUrl)
-  const city = await buildCity(postgres.migrationUrl, visits, issuer)
+  const vaultKeys = { municipalKeys: `bench:${aKey()}`, lookupKey: aKey() }
+  const vault = createVault(vaultKeys)
+  await migrate(postgres.migrationUrl, vault)
+  const city = await buildCity({ ownerUrl: postgres.migrationUrl, vault }, visits, issuer)
   // a municipality that has been there for a minute has been looked at by autovacuum
   await query(postgres.migrationUrl, 'analyze citizens, appointments')
 
   return {
     temporalAddress: temporal.address,
     issuer: issuer.url,
-    payloadKeys: `bench:${randomBytes(32).toString('base64')}`,
+    payloadKeys: `bench:${aKey()}`,
+    vaultKeys,
     bundles: {
       ours: await bundleWorkflows(join(folder, 'ours.js')),
       six: await bundleSixActivities(join(folder, 'six.js')),
@@ -73,4 +78,8 @@ function named(url: string, database: string): string {
   const changed = new URL(url)
   changed.pathname = `/${database}`
   return changed.href
+}
+
+function aKey(): string {
+  return randomBytes(32).toString('base64')
 }

@@ -57,7 +57,7 @@ async function fillCitizens(trx: Knex, vault: Vault, rows: object[]): Promise<vo
     const { id = '', name = '', cpr } = row
     const key = vault.newKey()
     keys.set(id, key)
-    const hashed = withHash(vault, row)
+    const { cpr: _, ...hashed } = { cpr, ...withHash(vault, row) }
     return { ...hashed, name: vault.seal(key, name), ...(cpr && { cpr: vault.seal(key, cpr) }) }
   })
   const made = await fill(trx, 'citizens', sealed)

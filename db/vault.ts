@@ -17,8 +17,8 @@ export interface Vault {
   hash(value: string): string
   /** The id of today's municipal key. */
   current: string
-  /** The id of the municipal key that a data key is wrapped by, where that one is missing here. */
-  missing(dataKey: string): string | undefined
+  /** Whether the municipal key of that id is here. */
+  has(id: string): boolean
 }
 
 export interface VaultKeys {
@@ -70,9 +70,6 @@ export function createVault({ municipalKeys, lookupKey }: VaultKeys): Vault {
     },
     hash: (value) => createHmac('sha256', lookup).update(value).digest('hex'),
     current: keys.current,
-    missing(dataKey) {
-      const [id = ''] = dataKey.split(':')
-      return keys.byId.has(id) ? undefined : id
-    },
+    has: (id) => keys.byId.has(id),
   }
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createLog } from '../api/log.ts'
 import { readConfig } from '../config.ts'
 import { migrate } from '../db/migrate.ts'
+import { createVault } from '../db/vault.ts'
 import { closeOnSignal } from '../signals.ts'
 import { type House, openHouse } from '../worker/house.ts'
 import { installRuntime } from '../worker/worker.ts'
@@ -40,11 +41,16 @@ closeOnSignal(async () => {
 try {
   const { addresses, ports } = await neighbours.ready
   say('Bringing the tables up to date …')
-  await migrate(addresses.migrationDatabaseUrl)
-  await makeDemo(addresses.migrationDatabaseUrl)
+  const secrets = {
+    payloadKeys: config.payloadKeys ?? (await keepText(`${folder}/payload-keys`, makeKeys)),
+    municipalKeys: config.municipalKeys ?? (await keepText(`${folder}/municipal-keys`, makeKeys)),
+    lookupKey: config.lookupKey ?? (await keepText(`${folder}/lookup-key`, makeKey)),
+  }
+  const vault = createVault(secrets)
+  await migrate(addresses.migrationDatabaseUrl, vault)
+  await makeDemo({ ownerUrl: addresses.migrationDatabaseUrl, vault })
   installRuntime(log)
-  const payloadKeys = config.payloadKeys ?? (await keepText(`${folder}/payload-keys`, makeKeys))
-  house = await openHouse({ ...config, ...addresses, payloadKeys, apiPort: ports.api }, log)
+  house = await openHouse({ ...config, ...addresses, ...secrets, apiPort: ports.api }, log)
   const begun = await Promise.race([house.working.then(() => true), sleep(patienceMs, false)])
   if (!begun)
     say('Temporal does not answer yet: wishes are accepted, and carried out when it does.')
@@ -63,7 +69,10 @@ try {
   }
 }
 
-function makeKeys(): Promise<string> {
-  const key = Buffer.from(crypto.getRandomValues(new Uint8Array(32)))
-  return Promise.resolve(`dev-1:${key.toString('base64')}`)
+async function makeKeys(): Promise<string> {
+  return `dev-1:${await makeKey()}`
+}
+
+async function makeKey(): Promise<string> {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64')
 }

@@ -1,25 +1,21 @@
 import type { DataConverter } from '@temporalio/common'
 import type { Logger } from 'pino'
-import { type Door, openDoor } from '../api/door.ts'
+import { type Door, type DoorOptions, openDoor } from '../api/door.ts'
 import { createEngine } from '../api/engine.ts'
 import { createMetrics } from '../api/metrics.ts'
 import { createPayloadCodec } from '../api/payload-codec.ts'
 import { openDatabase } from '../db/database.ts'
+import { refuseMissingKeys } from '../db/keys.ts'
 import { createVault } from '../db/vault.ts'
 import { keepConnected } from './connection.ts'
 import { startRelay } from './relay.ts'
 import { createWorker } from './worker.ts'
 
-export interface HouseOptions {
-  databaseUrl: string
+export interface HouseOptions extends Omit<DoorOptions, 'apiPort'> {
   temporalAddress: string
   temporalNamespace: string
-  temporalUiUrl: string
   taskQueue: string
   workflowBundle: string | undefined
-  oidcIssuer: string
-  oidcAudience: string
-  oidcClaims: string
   payloadKeys: string
   municipalKeys: string
   lookupKey: string
@@ -40,6 +36,7 @@ export interface House {
  */
 export async function openHouse(options: HouseOptions, log: Logger): Promise<House> {
   const db = openDatabase({ url: options.databaseUrl, vault: createVault(options) })
+  await refuseMissingKeys(db)
   const payloads = createPayloadCodec(options.payloadKeys)
   const dataConverter = { payloadCodecs: [payloads] }
   const connection = keepConnected(options.temporalAddress, log)

@@ -6,9 +6,13 @@ import { installRuntime } from './worker.ts'
 
 /** A worker; with `SERVE_API=true` the API in the same process, for the fast path. */
 const config = readConfig()
-const { databaseUrl, temporalAddress, oidcIssuer, payloadKeys } = config
+const { databaseUrl, temporalAddress, oidcIssuer } = config
+const { payloadKeys, municipalKeys, lookupKey } = config
 if (!databaseUrl || !temporalAddress || !oidcIssuer || !payloadKeys) {
   throw new Error('The worker needs DATABASE_URL, TEMPORAL_ADDRESS, OIDC_ISSUER and PAYLOAD_KEYS')
+}
+if (!municipalKeys || !lookupKey) {
+  throw new Error('The worker needs MUNICIPAL_KEYS and LOOKUP_KEY')
 }
 const log = createLog(config.logLevel)
 installRuntime(log)
@@ -19,6 +23,8 @@ const house = await openHouse(
     temporalAddress,
     oidcIssuer,
     payloadKeys,
+    municipalKeys,
+    lookupKey,
     apiPort: config.serveApi ? config.apiPort : undefined,
   },
   log,

@@ -3,8 +3,9 @@ import { createCarryOut } from '../../activities/carry-out.ts'
 import { acceptCancellation } from '../../api/acceptance/cancellation.ts'
 import { route } from '../../api/route.ts'
 import { showCancellation } from '../../api/running-process.ts'
-import type { Database, Transaction } from '../../db/database.ts'
+import type { Database } from '../../db/database.ts'
 import { Cancellation as Row } from '../../db/models/cancellation.ts'
+import { one } from '../../db/sql.ts'
 import * as commands from '../../domain/commands.ts'
 import { validateReason } from '../../domain/reason.ts'
 import { resolveSupplier } from '../../domain/supplier.ts'
@@ -17,23 +18,28 @@ export const cancelPlainly = route({
   summary: 'Cancel an appointment, without a process',
   body: CancellationRequest,
   responses: { 201: Cancellation },
+  reads: 'cancellation',
   may: 'cancel appointment',
   handle: async (asked) => {
-    const { actor, params, body, once, now, deps } = asked
+    const { actor, params, body, once, now, saw } = asked
     const wish = { id: uuid(), actor, appointmentId: params.id, request: body, now }
     return once(async (trx) => {
-      await acceptCancellation(trx, wish)
+      const about = await acceptCancellation(trx, wish)
+      await one(trx, becomeProcess, {})
       await carryOutIn(trx, wish.id)
       const row = await Row.find(trx, wish.id)
       if (!row) throw new Error('The cancellation is gone')
-      const shown = await showCancellation(row, { ...asked, deps: { ...deps, db: trx } })
-      return { status: 201, body: shown, headers: { Location: `/v1/cancellations/${wish.id}` } }
+      saw(row)
+      const headers = { Location: `/v1/cancellations/${wish.id}` }
+      return { status: 201, body: showCancellation(row, asked), headers, about }
     })
   },
 })
 
+const becomeProcess = `select set_config('borgerdialog.kind', 'process', true)`
+
 /** The decisions and commands of `workflows/cancellation.ts`. */
-async function carryOutIn(trx: Transaction, cancellationId: string): Promise<void> {
+async function carryOutIn(trx: Database, cancellationId: string): Promise<void> {
   const facts = await Row.facts(trx, cancellationId)
   if (!facts) throw new Error('No such cancellation')
   const reason = validateReason(facts)
@@ -55,7 +61,7 @@ async function carryOutIn(trx: Transaction, cancellationId: string): Promise<voi
 }
 
 /** A transaction within the transaction would cost (a) two statements for nothing. */
-function joined(trx: Transaction): Database {
-  const same = { transaction: <T>(work: (trx: Transaction) => Promise<T>) => work(trx) }
+function joined(trx: Database): Database {
+  const same = { transaction: <T>(work: (trx: Database) => Promise<T>) => work(trx) }
   return same as unknown as Database
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Koa from 'koa'
-import helmet from 'koa-helmet'
+import { headers } from '../../api/middleware/headers.ts'
 import { measure } from '../../api/middleware/measure.ts'
 import { problems } from '../../api/middleware/problem.ts'
 import { trace } from '../../api/middleware/trace.ts'
@@ -25,7 +25,7 @@ export async function servePlain(options: ServerOptions) {
   const app = new Koa()
   app.use(trace())
   app.use(measure(deps))
-  app.use(helmet())
+  app.use(headers())
   app.use(problems(deps))
   app.use(createRouter([cancelPlainly], deps).routes())
   const server = createServer(app.callback())

@@ -4,6 +4,7 @@ import { writeRecordEntry } from '../../activities/record-entry.ts'
 import { checkReplyPermission } from '../../activities/reply-permission.ts'
 import { createTask } from '../../activities/task.ts'
 import { openOrAppendChat } from '../../activities/thread.ts'
+import { inTransaction, theProcess } from '../../db/acting.ts'
 import type { Database } from '../../db/database.ts'
 import { Cancellation } from '../../db/models/cancellation.ts'
 import { insertAll, one } from '../../db/sql.ts'
@@ -31,7 +32,7 @@ type InTransaction = <T>(
 /** A step alone in a transaction of its own. */
 function stepsOn(db: Database): InTransaction {
   return ({ cancellationId, ids = {} }, work) =>
-    db.transaction(async (trx) => {
+    inTransaction(db, theProcess, async (trx) => {
       const found = await Cancellation.lock(trx, { id: cancellationId, list: 'six' })
       if (!found) throw new Error('No such cancellation')
       const desk = { ...layDesk(trx, found), ...ids }

@@ -16,6 +16,7 @@ import { up as m0013 } from './0013-sealed-texts.ts'
 import { up as m0014 } from './0014-access-log.ts'
 import { up as m0015 } from './0015-representation-kinds.ts'
 import { up as m0016 } from './0016-row-level-security.ts'
+import { up as m0017 } from './0017-rate-limits.ts'
 
 /** Numbered, forward-only, one change each; what stands here has run somewhere and never changes. */
 export const migrations: [name: string, up: (knex: Knex, vault: Vault) => PromiseLike<unknown>][] =
@@ -36,4 +37,5 @@ export const migrations: [name: string, up: (knex: Knex, vault: Vault) => Promis
     ['0014-access-log', m0014],
     ['0015-representation-kinds', m0015],
     ['0016-row-level-security', m0016],
+    ['0017-rate-limits', m0017],
   ]

@@ -1,4 +1,4 @@
-import { fillTables, type Tables } from '../../db/fill.ts'
+import { type Filling, fillTables, type Tables } from '../../db/fill.ts'
 import { comingVisits, pastVisits } from './appointments.ts'
 import { appointmentTypes, reasons, typeReasons } from './catalogue.ts'
 import { citizens, employees, employments, organisations, representations } from './people.ts'
@@ -16,9 +16,9 @@ export const municipality: Tables = [
 ]
 
 /** Makes the demo municipality, or fills it up with future visits where time has eaten them. */
-export async function makeDemo(ownerUrl: string): Promise<void> {
+export async function makeDemo(filling: Filling): Promise<void> {
   const now = new Date()
-  await fillTables(ownerUrl, [
+  await fillTables(filling, [
     ...municipality,
     ['appointments', [...comingVisits(now), ...pastVisits(now)]],
   ])

@@ -41,7 +41,7 @@ const roles: Record<string, string[]> = { otto: ['operator'], lone: ['records-of
 
 export const citizens = personas
   .filter(({ kind }) => kind !== 'employee')
-  .map(({ subject, name }) => ({ id: idOf('citizen', subject), subject, name }))
+  .map(({ subject, name, cpr }) => ({ id: idOf('citizen', subject), subject, name, cpr }))
 
 export const employees = personas
   .filter(({ kind }) => kind === 'employee')
@@ -64,6 +64,7 @@ export const representations = [
     id: idOf('representation', 'rita', 'anna'),
     citizenId: idOf('citizen', 'anna'),
     representativeId: idOf('citizen', 'rita'),
+    kind: 'relative',
     scopes: ['see', 'cancel', 'write'],
     startsAt: '2024-01-01T00:00:00.000Z',
   },

@@ -118,7 +118,7 @@ describe('a list of commands', () => {
 
   it('is carried out once by two who have both waited for the same lock', async () => {
     const list = await aList()
-    const holder = new pg.Client({ connectionString: at.ownerUrl })
+    const holder = new pg.Client({ connectionString: at.adminUrl })
     await holder.connect()
     await holder.query('begin')
     await holder.query('select from cancellations where id = $1 for update', [wish.cancellationId])
@@ -134,7 +134,7 @@ describe('a list of commands', () => {
   it('goes to a new chat where the open one is closed while it is carried out', async () => {
     const { threadId: old } = await hands.carryOut(await aList())
     wish = await accept()
-    const closer = new pg.Client({ connectionString: at.ownerUrl })
+    const closer = new pg.Client({ connectionString: at.adminUrl })
     await closer.connect()
     await closer.query('begin')
     const close = `update threads set status = 'closed', closed_at = now() where id = $1`

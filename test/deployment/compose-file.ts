@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { readConfig } from '../../config.ts'
@@ -42,9 +43,16 @@ export function environmentOf(name: string): Record<string, string> {
   const set = serviceOf(name).environment ?? {}
   const filled = Object.entries(set).map(([key, value]) => [
     key,
-    value.replace(/\$\{(\w+):-(\w*)\}/g, '$2').replace(/\$\{\w+:\?\}/g, 'secret'),
+    value.replace(/\$\{(\w+):-(\w*)\}/g, '$2').replace(/\$\{(\w+):\?\}/g, secretFor),
   ])
   return Object.fromEntries(filled)
+}
+
+/** As an operator would make it. */
+function secretFor(_: string, name: string): string {
+  const key = randomBytes(32).toString('base64')
+  if (name.endsWith('_KEYS')) return `2026-1:${key}`
+  return name.endsWith('_KEY') ? key : 'secret'
 }
 
 /** `ENV NAME=value` of one stage of the Dockerfile. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { readConfig, readMigrationUrl } from '../../config.ts'
+import { readConfig, readMigration } from '../../config.ts'
 import { searchAttributes } from '../../workflows/contract.ts'
 import {
   environmentOf,
@@ -35,7 +35,7 @@ describe('the environment', () => {
   })
 
   it('gives the owner of the tables to the migration alone', () => {
-    const url = readMigrationUrl(inImage('migrate'))
+    const url = readMigration(inImage('migrate'))
     expect(url).toMatch(/^postgres:\/\/borgerdialog_owner:.+@postgres:5432/)
     expect(environmentOf('migrate')).not.toHaveProperty('PAYLOAD_KEYS')
     for (const name of ['api', 'worker'])
@@ -48,7 +48,7 @@ describe('the environment', () => {
     const example = [...readText('.env.example').matchAll(/^(\w+)=(.*)$/gm)]
     expect(new Set(needed)).toEqual(new Set(example.map(([, name]) => name)))
     expect(example.map(([, , value]) => value).join('')).toBe('')
-    const secrets = text.matchAll(/^ *(\w*(?:PASSWORD|PWD|KEYS)): (.*)$/gm)
+    const secrets = text.matchAll(/^ *(\w*(?:PASSWORD|PWD|KEYS?)): (.*)$/gm)
     for (const [, , value] of secrets) expect(value).toMatch(/^\$\{\w+:\?\}$/)
   })
 })

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { asProcess } from '../../db/acting.ts'
 import { fillTables, type Tables } from '../../db/fill.ts'
 import { municipality } from '../../dev/demo/municipality.ts'
 import { theRun, theVault } from './servers.ts'
@@ -11,7 +10,9 @@ export interface TestDatabase {
   /** As the owner of the tables connects. */
   ownerUrl: string
   fill(tables: Tables): Promise<void>
-  /** As the owner: what no service may do, for example what a supplier's own system changes. */
+  /** As a superuser, whom no policy holds back. */
+  adminUrl: string
+  /** As a superuser: what no service may do, for example what a supplier's own system changes. */
   sql<T extends object>(text: string, values?: unknown[]): Promise<T[]>
   drop(): Promise<void>
 }
@@ -27,18 +28,20 @@ export async function makeDatabase(tables: Tables = municipality): Promise<TestD
   const ownerUrl = named(run.ownerUrl, name)
   const filling = { ownerUrl, vault: theVault() }
   await fillTables(filling, tables)
-  const owner = new pg.Pool({ connectionString: ownerUrl, max: 2, options: asProcess })
+  const adminUrl = named(run.adminUrl, name)
+  const admin = new pg.Pool({ connectionString: adminUrl, max: 2 })
   // a connection that is being closed hears of the drop, and nobody else listens by then
-  owner.on('connect', (client) => client.on('error', () => undefined))
+  admin.on('connect', (client) => client.on('error', () => undefined))
   return {
     url: named(run.databaseUrl, name),
     ownerUrl,
+    adminUrl,
     fill: (more) => fillTables(filling, more),
     async sql<T extends object>(text: string, values: unknown[] = []) {
-      return (await owner.query(text, values)).rows as T[]
+      return (await admin.query(text, values)).rows as T[]
     },
     async drop() {
-      await owner.end()
+      await admin.end()
       await asAdmin(run.adminUrl, `drop database if exists ${name} with (force)`)
     },
   }

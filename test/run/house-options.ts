@@ -18,5 +18,8 @@ export function houseOptions(databaseUrl: string): HouseOptions {
     oidcClaims: 'nets',
     payloadKeys: `test:${randomBytes(32).toString('base64')}`,
     apiPort: 0,
+    rateLimit: false,
+    trustedProxies: 0,
+    corsOrigins: [],
   }
 }

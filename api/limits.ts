@@ -1,0 +1,64 @@
+import { createHmac } from 'node:crypto'
+import { isIPv6 } from 'node:net'
+import type { Database } from '../db/database.ts'
+import { type LimitSize, openLimit, type Take } from '../db/rate-limits.ts'
+import { Refusal } from '../domain/errors.ts'
+
+/** Each takes one, or refuses with `rate-limited`. */
+export interface Limits {
+  identity(actorId: string): Promise<void>
+  address(ip: string): Promise<void>
+  failedSignIn(ip: string): Promise<void>
+}
+
+export type LimitSizes = Record<keyof Limits, LimitSize>
+
+/** Generous: an office, or all citizens of a care home, may stand behind one address. */
+export const usualSizes: LimitSizes = {
+  identity: { points: 600, seconds: 60 },
+  address: { points: 1200, seconds: 60 },
+  failedSignIn: { points: 30, seconds: 60 },
+}
+
+export const noLimits: Limits = {
+  identity: () => Promise.resolve(),
+  address: () => Promise.resolve(),
+  failedSignIn: () => Promise.resolve(),
+}
+
+/** `secret` keeps an address from being guessed by its hash. */
+export function openLimits(db: Database, secret: string, sizes = usualSizes): Limits {
+  const identity = openLimit(db, 'identity', sizes.identity)
+  const address = openLimit(db, 'address', sizes.address)
+  const failedSignIn = openLimit(db, 'failed-sign-in', sizes.failedSignIn)
+  const hash = (ip: string) =>
+    createHmac('sha256', secret)
+      .update(`address ${networkOf(ip)}`)
+      .digest('base64url')
+
+  return {
+    identity: (actorId) => takeFrom(identity, actorId),
+    address: (ip) => takeFrom(address, hash(ip)),
+    failedSignIn: (ip) => takeFrom(failedSignIn, hash(ip)),
+  }
+}
+
+async function takeFrom(take: Take, key: string): Promise<void> {
+  const waitMs = await take(key)
+  if (waitMs === 0) return
+  throw new Refusal('rate-limited', {
+    headers: { 'Retry-After': String(Math.ceil(waitMs / 1000)) },
+  })
+}
+
+/** An IPv4 address, or the first half of an IPv6 one: a household has all of the second. */
+function networkOf(ip: string): string {
+  const v4 = ip.replace(/^::ffff:(?=[\d.]+$)/i, '')
+  if (!isIPv6(v4)) return v4
+  const [head = '', tail = ''] = v4.split('::')
+  const front = head.split(':').filter(Boolean)
+  const back = tail.split(':').filter(Boolean)
+  const zeros = Array.from({ length: 8 - front.length - back.length }, () => '0')
+  const groups = [...front, ...zeros, ...back].slice(0, 4)
+  return groups.map((group) => Number.parseInt(group, 16)).join(':')
+}
