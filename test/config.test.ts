@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { readConfig, readMigrationUrl } from '../config.ts'
+import { readConfig, readMigration } from '../config.ts'
 import { readText } from './deployment/compose-file.ts'
 
 const key = () => randomBytes(32).toString('base64')
@@ -181,9 +181,17 @@ describe('a secret', () => {
 
   it('is all that a migration reads, from its own variable first', async () => {
     const owner = url.replace('borgerdialog:', 'owner:')
+    const { MUNICIPAL_KEYS, LOOKUP_KEY } = production
+    const keys = { MUNICIPAL_KEYS, LOOKUP_KEY_FILE: await fileWith(`${LOOKUP_KEY}\n`) }
     const MIGRATION_DATABASE_URL_FILE = await fileWith(`${owner}\n`)
-    expect(readMigrationUrl({ DATABASE_URL: url, MIGRATION_DATABASE_URL_FILE })).toBe(owner)
-    expect(readMigrationUrl({ DATABASE_URL_FILE: await fileWith(url) })).toBe(url)
-    expect(refusal(() => readMigrationUrl({}))).toContain('Set MIGRATION_DATABASE_URL')
+    expect(readMigration({ ...keys, DATABASE_URL: url, MIGRATION_DATABASE_URL_FILE })).toEqual({
+      url: owner,
+      municipalKeys: MUNICIPAL_KEYS,
+      lookupKey: LOOKUP_KEY,
+    })
+    const DATABASE_URL_FILE = await fileWith(url)
+    expect(readMigration({ ...keys, DATABASE_URL_FILE }).url).toBe(url)
+    expect(refusal(() => readMigration(keys))).toContain('Set MIGRATION_DATABASE_URL')
+    expect(refusal(() => readMigration({ DATABASE_URL_FILE }))).toContain('Set MUNICIPAL_KEYS')
   })
 })

@@ -13,8 +13,7 @@ const small = (sizes: Partial<LimitSizes>) => ({
   rateLimit: true,
   limitSizes: { identity: wide, address: wide, failedSignIn: wide, ...sizes },
 })
-const windowSeconds = 3
-const few = { points: 3, seconds: windowSeconds }
+const few = { points: 3, seconds: 60 }
 
 let house: TestHouse
 beforeAll(async () => {
@@ -46,13 +45,13 @@ describe('who asks too often', () => {
     expect(body).toMatchObject({ status: 429, code: 'rate-limited', title: 'Too many at once' })
     const wait = Number(headers.get('Retry-After'))
     expect(wait).toBeGreaterThanOrEqual(1)
-    expect(wait).toBeLessThanOrEqual(windowSeconds)
+    expect(wait).toBeLessThanOrEqual(few.seconds)
     expect((await me('eva')).status).toBe(200)
   })
 
   it('may go on when the time that was told has passed', async () => {
-    await limitedTo({ identity: few })
-    await askOften(3, () => me('anna'))
+    await limitedTo({ identity: { points: 1, seconds: 3 } })
+    await me('anna')
     const { status, headers } = await me('anna')
     expect(status).toBe(429)
     await sleep(Number(headers.get('Retry-After')) * 1000)
