@@ -25,7 +25,7 @@ export const personas: Record<string, (Partial<Claims> & { subject: string }) | 
   former: { subject: 'former', identityType: 'professional' },
   closed: { subject: 'closed', identityType: 'professional' },
   'eva-home': { subject: 'eva', identityType: 'private' },
-  'two-hats': { subject: 'two-hats', identityType: 'private' },
+  'nils-home': { subject: 'nils', identityType: 'private' },
   'anna-work': { subject: 'anna', identityType: 'professional' },
   otto: { subject: 'otto' },
   lone: { subject: 'lone' },
@@ -55,7 +55,6 @@ const closed = uuid()
 const staff = [
   { subject: 'former', organisationId: nord, active: false },
   { subject: 'closed', organisationId: closed },
-  { subject: 'two-hats', organisationId: nord },
   { subject: 'glass', organisationId: syd },
 ]
 
@@ -86,11 +85,7 @@ export async function makeWorld(house: TestHouse): Promise<World> {
 
 async function fillPeople({ db }: TestHouse): Promise<void> {
   const name = 'Prøve Person'
-  const citizens = [...representatives, { subject: 'two-hats' }].map(({ subject }) => ({
-    id: uuid(),
-    subject,
-    name,
-  }))
+  const citizens = representatives.map(({ subject }) => ({ id: uuid(), subject, name }))
   const employees = staff.map(({ subject, active = true }) => ({
     ...{ id: uuid(), subject, name, active, roles: [] },
   }))
