@@ -11,6 +11,8 @@ export interface Operation {
   name: string
   method: string
   path: string
+  /** The right that it asks for. */
+  may: string | undefined
   /** Whose id the path takes: `tasks`; undefined where it takes none. */
   noun: Noun | undefined
   /** The ids that the query takes: `citizenId`. */
@@ -47,6 +49,7 @@ export const operations: Operation[] = Object.entries(
 )
 
 interface Described {
+  'x-may'?: string
   parameters: { name: string; in: string }[]
   requestBody?: { content: { 'application/json': { schema: { $ref: string } } } }
 }
@@ -59,6 +62,7 @@ function operationOf(path: string, method: string, described: Described): Operat
     name: `${method.toUpperCase()} ${path}`,
     method: method.toUpperCase(),
     path,
+    may: described['x-may'],
     noun: path.includes('{id}') ? nounOf(path) : undefined,
     queryIds: inQuery.map(({ name }) => name),
     body: schema?.split('/').at(-1),
