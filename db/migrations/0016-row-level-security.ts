@@ -176,7 +176,8 @@ const policies = `
   create policy seen on record_entries for select using (is_process() or ${side('see')}
     or ${staff()} or ${glass()} or has_role('records-officer'));
   create policy written on record_entries for insert
-    with check (is_process() or (actor_id = acting_as() and (${side('write')} or ${staff()})));
+    with check (is_process() or (actor_id = acting_as() and (${side('write')}
+      or (${staff()} and (kind = 'break-glass' or my_work_concerns(citizen_id))))));
 
   create policy own on idempotency_keys using (is_process() or actor_id = acting_as());
 
