@@ -87,6 +87,10 @@ export function readMigration(env: NodeJS.ProcessEnv = process.env) {
   const lookupKey = secret(env, 'LOOKUP_KEY')
   if (!url) throw new Error('Set MIGRATION_DATABASE_URL to the login that owns the tables')
   if (!municipalKeys || !lookupKey) throw new Error('Set MUNICIPAL_KEYS and LOOKUP_KEY')
+  if (env.NODE_ENV === 'production') {
+    refuseUnfitKeys('MUNICIPAL_KEYS', municipalKeys)
+    refuseUnfitKey('LOOKUP_KEY', lookupKey)
+  }
   return { url, municipalKeys, lookupKey }
 }
 

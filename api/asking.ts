@@ -22,9 +22,10 @@ export interface Asking {
 /** For whom a request's transactions act; someone at work is an employee, and nothing else. */
 export async function actingFor(
   authorization: string | undefined,
-  { identity, db }: Dependencies,
+  { identity, limits, db }: Dependencies,
 ): Promise<PersonActing> {
   const { subject, kind, cpr } = await identity.signedIn(authorization)
+  await limits.identity(`${kind} ${subject}`)
   return {
     kind: kind === 'professional' ? 'employee' : 'citizen',
     subject,

@@ -6,7 +6,7 @@ import { Refusal } from '../domain/errors.ts'
 
 /** Each takes one, or refuses with `rate-limited`. */
 export interface Limits {
-  identity(actorId: string): Promise<void>
+  identity(subject: string): Promise<void>
   address(ip: string): Promise<void>
   failedSignIn(ip: string): Promise<void>
 }
@@ -26,20 +26,18 @@ export const noLimits: Limits = {
   failedSignIn: () => Promise.resolve(),
 }
 
-/** `secret` keeps an address from being guessed by its hash. */
+/** `secret` keeps who and where from being guessed by a hash. */
 export function openLimits(db: Database, secret: string, sizes = usualSizes): Limits {
   const identity = openLimit(db, 'identity', sizes.identity)
   const address = openLimit(db, 'address', sizes.address)
   const failedSignIn = openLimit(db, 'failed-sign-in', sizes.failedSignIn)
-  const hash = (ip: string) =>
-    createHmac('sha256', secret)
-      .update(`address ${networkOf(ip)}`)
-      .digest('base64url')
+  const hash = (text: string) => createHmac('sha256', secret).update(text).digest('base64url')
+  const hashOf = (ip: string) => hash(`address ${networkOf(ip)}`)
 
   return {
-    identity: (actorId) => takeFrom(identity, actorId),
-    address: (ip) => takeFrom(address, hash(ip)),
-    failedSignIn: (ip) => takeFrom(failedSignIn, hash(ip)),
+    identity: (subject) => takeFrom(identity, hash(`subject ${subject}`)),
+    address: (ip) => takeFrom(address, hashOf(ip)),
+    failedSignIn: (ip) => takeFrom(failedSignIn, hashOf(ip)),
   }
 }
 

@@ -63,7 +63,16 @@ export function verdicts(results: Results): string[] {
   const besidePlain = [
     verdict(over <= 5, `the 202 at 5/s is ${over.toFixed(1)} ms over (a); at most 5.0`),
   ]
-  return [...(ran('ours', 'six') ? besideSix : []), ...(ran('ours', 'plain') ? besidePlain : [])]
+  const cost = 1 - flows('ours') / flows('unguarded')
+  const percent = (100 * cost).toFixed(0)
+  const besideUnguarded = [
+    verdict(cost <= 0.15, `row-level security costs ${percent} % of the throughput; at most 15 %`),
+  ]
+  return [
+    ...(ran('ours', 'six') ? besideSix : []),
+    ...(ran('ours', 'plain') ? besidePlain : []),
+    ...(results.has(keyOf('unguarded', closed)) ? besideUnguarded : []),
+  ]
 }
 
 const closed = '32 at a time'

@@ -13,10 +13,12 @@ export interface Keys {
 
 /** Reads `id:base64,id:base64 …`; each key has 32 bytes (AES-256). `what` is named when it is not so. */
 export function readKeys(text: string, what: string): Keys {
-  const pairs = text.split(',').map((pair): [string, Buffer] => {
-    const [id = '', base64 = ''] = pair.trim().split(':')
+  const pairs = text.split(',').map((pair, index): [string, Buffer] => {
+    const [, id, base64 = ''] = /^([^:]+):(.*)$/.exec(pair.trim()) ?? []
+    // without an id the text may be the key itself, which no message shows
+    if (!id) throw new Error(`${what} key ${index + 1} is not of the form id:base64`)
     const key = Buffer.from(base64, 'base64')
-    if (!id || key.length !== keyBytes) {
+    if (key.length !== keyBytes) {
       throw new Error(`${what} key "${id}" is not ${keyBytes} bytes of base64`)
     }
     return [id, key]

@@ -6,6 +6,7 @@ import { inTransaction, theProcess } from '../db/acting.ts'
 import type { Database } from '../db/database.ts'
 import { Cancellation } from '../db/models/cancellation.ts'
 import { forgetKeysBefore } from '../db/models/idempotency-key.ts'
+import { claimUnstarted, claimUntold } from '../db/models/overdue-cancellation.ts'
 
 export interface RelayParts {
   db: Database
@@ -71,8 +72,8 @@ export async function relayOnce(parts: RelayParts): Promise<void> {
     limit: atOnce,
   }
   const { unstarted, untold } = await inTransaction(db, theProcess, async (trx) => ({
-    unstarted: await Cancellation.claimUnstarted(trx, wanted),
-    untold: await Cancellation.claimUntold(trx, wanted),
+    unstarted: await claimUnstarted(trx, wanted),
+    untold: await claimUntold(trx, wanted),
   }))
   const starts = unstarted.map(({ id, ...rest }) => engine.start({ cancellationId: id, ...rest }))
   const tellings = untold.map(({ id }) => tellTaskDone(parts, id))

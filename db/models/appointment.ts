@@ -19,7 +19,8 @@ export class Appointment extends Row {
     return many(
       db,
       `${seen}
-        where (a.citizen_id = any(:citizenIds) or a.organisation_id = any(:organisationIds))
+        where (a.citizen_id = any(:citizenIds) or a.organisation_id = any(:organisationIds)
+            or c.organisation_id = any(:organisationIds))
           and (cast(:citizenId as uuid) is null or a.citizen_id = :citizenId)
           and (cast(:from as timestamptz) is null or a.starts_at >= :from)
           and (cast(:to as timestamptz) is null or a.starts_at < :to)
@@ -107,7 +108,7 @@ interface LabelledReason {
 
 const seen = `
   select a.id, a.citizen_id as "citizenId", a.appointment_type_code as "appointmentTypeCode",
-    a.organisation_id as "organisationId", array[a.organisation_id] as "organisationIds",
+    a.organisation_id as "organisationId", array[a.organisation_id, c.organisation_id] as "organisationIds",
     a.employee_id as "employeeId", a.starts_at as "startsAt", a.ends_at as "endsAt", a.status,
     t.name_da as "typeNameDa", t.name_en as "typeNameEn", t.service_code as "serviceCode", t.kle,
     t.notice_minutes as "noticeMinutes", o.code as "organisationCode", o.name as "organisationName",

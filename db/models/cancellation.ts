@@ -4,7 +4,7 @@ import type { Thing } from '../../domain/policies.ts'
 import type { CancellationRow, StepName } from '../../schemas/cancellation.ts'
 import { type Database, Row } from '../database.ts'
 import { openFields, sealFields } from '../sealed.ts'
-import { insert, many, one } from '../sql.ts'
+import { insert, one } from '../sql.ts'
 import { type ReplyFacts, replyFacts } from './thread.ts'
 
 export interface Cancellation extends CancellationRow {}
@@ -60,37 +60,6 @@ export class Cancellation extends Row {
   static async endFollowUp(trx: Database, id: string): Promise<void> {
     await Cancellation.query(trx).findById(id).patch({ followedUpAt: new Date().toISOString() })
   }
-
-  /** Accepted a while ago and not yet carried out: the engine may never have heard of them. */
-  static claimUnstarted(db: Database, wanted: Overdue): Promise<StartableCancellation[]> {
-    return many(
-      db,
-      `update cancellations c set relayed_at = :now
-        from (select id, appointment_id from cancellations
-          where status = 'accepted' and accepted_at < :before
-            and (relayed_at is null or relayed_at < :again)
-          order by accepted_at limit :limit for update skip locked) due
-        join appointments a on a.id = due.appointment_id
-        left join organisations o on o.id = a.organisation_id
-        where c.id = due.id
-        returning c.id, c.reason_code as "reasonCode", o.code as "organisationCode"`,
-      wanted,
-    )
-  }
-
-  /** The task is done, but the process waits on: it may not have been told. */
-  static claimUntold(db: Database, wanted: Overdue): Promise<{ id: string }[]> {
-    return many(
-      db,
-      `update cancellations c set relayed_at = :now
-        from (select c.id from cancellations c join tasks t on t.id = c.task_id
-          where c.status = 'completed' and c.followed_up_at is null and t.done_at < :before
-            and (c.relayed_at is null or c.relayed_at < :again)
-          order by t.done_at limit :limit for update of c skip locked) due
-        where c.id = due.id returning c.id`,
-      wanted,
-    )
-  }
 }
 
 interface Receipt {
@@ -102,21 +71,6 @@ interface Receipt {
   threadId: string
   messageId: string
   recordEntryId: string
-}
-
-interface Overdue {
-  now: string
-  /** Only what happened before this. */
-  before: string
-  /** Not what was relayed after this. */
-  again: string
-  limit: number
-}
-
-export interface StartableCancellation {
-  id: string
-  reasonCode: string
-  organisationCode: string | null
 }
 
 export interface SeenCancellation extends CancellationRow, Thing {

@@ -65,6 +65,8 @@ function startApi(claims: string): Promise<{ code: unknown; said: string }> {
     TEMPORAL_ADDRESS: 'localhost:1',
     OIDC_ISSUER: 'http://localhost:1',
     PAYLOAD_KEYS: `test:${Buffer.alloc(32).toString('base64')}`,
+    MUNICIPAL_KEYS: `test:${Buffer.alloc(32).toString('base64')}`,
+    LOOKUP_KEY: Buffer.alloc(32).toString('base64'),
     OIDC_CLAIMS: claims,
     API_PORT: '0',
   }

@@ -77,6 +77,7 @@ describe('every answer', () => {
       ask(receipt, { headers: { Accept: 'text/html' } }),
       ask('/v1/me', { headers: { Authorization: '' } }),
       ask('/v1/me', { method: 'POST' }),
+      ask('/v1/me', { method: 'OPTIONS' }),
       ask('/codec'),
       ask('/nowhere'),
     ]

@@ -13,8 +13,7 @@ const small = (sizes: Partial<LimitSizes>) => ({
   rateLimit: true,
   limitSizes: { identity: wide, address: wide, failedSignIn: wide, ...sizes },
 })
-const windowSeconds = 3
-const few = { points: 3, seconds: windowSeconds }
+const few = { points: 3, seconds: 60 }
 
 let house: TestHouse
 beforeAll(async () => {
@@ -46,13 +45,13 @@ describe('who asks too often', () => {
     expect(body).toMatchObject({ status: 429, code: 'rate-limited', title: 'Too many at once' })
     const wait = Number(headers.get('Retry-After'))
     expect(wait).toBeGreaterThanOrEqual(1)
-    expect(wait).toBeLessThanOrEqual(windowSeconds)
+    expect(wait).toBeLessThanOrEqual(few.seconds)
     expect((await me('eva')).status).toBe(200)
   })
 
   it('may go on when the time that was told has passed', async () => {
-    await limitedTo({ identity: few })
-    await askOften(3, () => me('anna'))
+    await limitedTo({ identity: { points: 1, seconds: 3 } })
+    await me('anna')
     const { status, headers } = await me('anna')
     expect(status).toBe(429)
     await sleep(Number(headers.get('Retry-After')) * 1000)
@@ -141,12 +140,9 @@ describe('the table of counts', () => {
     await badly()
     const rows = await house.db.sql<{ key: string }>('select key from rate_limits order by key')
     const keys = rows.map(({ key }) => key)
-    expect(keys.filter((key) => key.startsWith('identity:')).sort()).toEqual(
-      [`identity:${anna}`, `identity:${eva}`].sort(),
-    )
-    const hashed = keys.filter((key) => !key.startsWith('identity:'))
-    expect(hashed).toHaveLength(3)
-    for (const key of hashed) expect(key).toMatch(/^(address|failed-sign-in):[\w-]{43}$/)
+    expect(keys.filter((key) => key.startsWith('identity:'))).toHaveLength(2)
+    expect(keys).toHaveLength(5)
+    for (const key of keys) expect(key).toMatch(/^(identity|address|failed-sign-in):[\w-]{43}$/)
     expect(keys.join(' ')).not.toMatch(/192|127\.0|anna|eva|Jensen/)
   })
 
@@ -157,8 +153,9 @@ describe('the table of counts', () => {
       const rows = await house.db.sql<{ key: string }>('select key from rate_limits')
       return rows.map(({ key }) => key).join()
     }
-    expect(await keyOf('a')).toBe(await keyOf('a'))
-    expect(await keyOf('a')).not.toBe(await keyOf('b'))
+    const [one, other] = ['a', 'b'].map((byte) => Buffer.alloc(32, byte).toString('base64'))
+    expect(await keyOf(one ?? '')).toBe(await keyOf(one ?? ''))
+    expect(await keyOf(one ?? '')).not.toBe(await keyOf(other ?? ''))
   })
 })
 

@@ -62,7 +62,7 @@ describe('the reply permission of a thread', () => {
       actorId: sara,
       organisationId: syd,
       threadId: thread.split('/')[3],
-      details: { open: true, to: 'organisation', reason: open.reason },
+      details: { open: true, to: 'organisation' },
     })
     expect(body.items.at(-1)?.text).toContain(open.reason)
   })

@@ -78,7 +78,7 @@ describe('the role of the services', () => {
   })
 })
 
-describe('the owner of the tables', () => {
+describe('whoever may pass by every policy', () => {
   it.each([
     `update record_entries set text = 'x'`,
     'delete from record_entries',

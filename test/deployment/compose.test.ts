@@ -35,7 +35,7 @@ describe('the environment', () => {
   })
 
   it('gives the owner of the tables to the migration alone', () => {
-    const url = readMigration(inImage('migrate'))
+    const { url } = readMigration(inImage('migrate'))
     expect(url).toMatch(/^postgres:\/\/borgerdialog_owner:.+@postgres:5432/)
     expect(environmentOf('migrate')).not.toHaveProperty('PAYLOAD_KEYS')
     for (const name of ['api', 'worker'])

@@ -10,7 +10,7 @@ const questions = readText('docs/operations/invariants.sql')
   .replace(/^--.*$/gm, '')
   .split(';')
   .map((one) => one.trim())
-  .filter((one) => one !== '')
+  .filter((one) => one.startsWith('select'))
 
 let house: TestHouse
 let admin: pg.Client
@@ -19,7 +19,7 @@ beforeAll(async () => {
   house = await openTestHouse()
   await live()
   const url = new URL(theRun().adminUrl)
-  url.pathname = new URL(house.db.ownerUrl).pathname
+  url.pathname = new URL(house.db.adminUrl).pathname
   admin = new pg.Client({ connectionString: url.href })
   await admin.connect()
 })

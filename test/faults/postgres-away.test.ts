@@ -80,7 +80,10 @@ describe('when Postgres is killed under a running house', () => {
   it('tells the operator that Postgres is what is missing', async () => {
     const { status, body, headers } = await anna.get('/health/ready')
     expect(status).toBe(503)
-    expect(body).toEqual({ status: 'down', parts: { postgres: 'down', temporal: 'up' } })
+    expect(body).toEqual({
+      status: 'down',
+      parts: { postgres: 'down', temporal: 'up', accessLog: 'down' },
+    })
     expect(Number(headers.get('Retry-After'))).toBeGreaterThan(0)
     expect((await anna.get('/health/live')).status).toBe(204)
   })
@@ -93,7 +96,10 @@ describe('when Postgres is back', () => {
       () => anna.get('/health/ready'),
       ({ status }) => status === 200,
     )
-    expect(ready.body).toEqual({ status: 'ready', parts: { postgres: 'up', temporal: 'up' } })
+    expect(ready.body).toEqual({
+      status: 'ready',
+      parts: { postgres: 'up', temporal: 'up', accessLog: 'up' },
+    })
     const cancelAnother = async () => {
       const [visit = ''] = await postgres.book({})
       return anna.cancel(visit, undefined, { Prefer: 'wait=2' })

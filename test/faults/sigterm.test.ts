@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
+import { asProcess } from '../../db/acting.ts'
 import { callAs } from '../run/caller.ts'
 import { eventually } from '../run/eventually.ts'
 import { type OwnHouse, prepareOwnHouse } from '../run/own-house.ts'
@@ -23,7 +24,10 @@ afterAll(() => house?.close(), 60_000)
 
 /** Holds the visits back from everyone, so that whoever cancels them is held in the middle. */
 async function holdBack(visits: string[]): Promise<() => Promise<void>> {
-  const holder = new pg.Client({ connectionString: house.postgres.ownerUrl })
+  const holder = new pg.Client({
+    connectionString: house.postgres.ownerUrl,
+    options: asProcess,
+  })
   holder.on('error', () => undefined)
   await holder.connect()
   await holder.query('begin')

@@ -43,6 +43,8 @@ function environment(options: Wanted): NodeJS.ProcessEnv {
     TEMPORAL_ADDRESS: options.temporalAddress,
     OIDC_ISSUER: options.oidcIssuer,
     PAYLOAD_KEYS: options.payloadKeys,
+    MUNICIPAL_KEYS: options.municipalKeys,
+    LOOKUP_KEY: options.lookupKey,
     WORKFLOW_BUNDLE: options.workflowBundle,
     TASK_QUEUE: options.taskQueue,
     SERVE_API: 'true',

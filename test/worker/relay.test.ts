@@ -87,7 +87,7 @@ describe('relayOnce, at its limits', () => {
 describe('relayOnce, beside another relay', () => {
   it('passes by what the other has in hand, without waiting for it', async () => {
     const [held, free] = [await aWish(given.database), await aWish(given.database)]
-    const other = new pg.Client({ connectionString: given.database.ownerUrl })
+    const other = new pg.Client({ connectionString: given.database.adminUrl })
     await other.connect()
     try {
       await other.query('begin')

@@ -17,10 +17,10 @@ export async function acceptWithoutStart(house: TestHouse, wish: Accepted): Prom
   const { visitId, acceptedAt = new Date(Date.now() - 5000), seenStartsAt = null } = wish
   const id = uuid()
   await house.db.sql(
-    `insert into cancellations (id, appointment_id, citizen_id, actor_id, reason_code, status,
-        appointment_starts_at, accepted_at)
-      select $1, id, $2, $2, 'not-home', 'accepted', coalesce($3, starts_at), $4
-        from appointments where id = $5`,
+    `insert into cancellations (id, appointment_id, citizen_id, actor_id, signature, reason_code,
+        status, appointment_starts_at, accepted_at)
+      select $1, a.id, $2, $2, c.name, 'not-home', 'accepted', coalesce($3, starts_at), $4
+        from appointments a join citizens c on c.id = $2 where a.id = $5`,
     [id, anna, seenStartsAt, acceptedAt, visitId],
   )
   return id
@@ -50,7 +50,7 @@ export async function holdVisit(
   visitId: string,
   change = 'status = status',
 ): Promise<HeldVisit> {
-  const supplier = new pg.Client(house.db.ownerUrl)
+  const supplier = new pg.Client(house.db.adminUrl)
   await supplier.connect()
   await supplier.query('begin')
   await supplier.query(`update appointments set ${change} where id = $1`, [visitId])
