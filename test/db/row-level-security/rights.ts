@@ -26,6 +26,10 @@ const about = (row: Row | undefined, ...organisations: unknown[]): Thing[] => [
 const of = (rows: Map<string, Row>, table: string) => rows.get(table)?.organisation_id
 
 const ofRow: Expectation = { things: (row) => about(row, row.organisation_id) }
+/** Whoever has its task has to do with it too. */
+const ofVisit: Expectation = {
+  things: (row, rows) => about(row, row.organisation_id, of(rows, 'tasks')),
+}
 const ofThread: Expectation = { things: (row, rows) => about(row, of(rows, 'threads')) }
 const ofThreadsCitizen: Expectation = {
   things: (_, rows) => about(rows.get('threads'), of(rows, 'threads')),
@@ -68,7 +72,7 @@ export const expectations: Record<string, Expectation> = {
   representations: mine('citizen_id', 'representative_id'),
   employees: apart(anybody),
   employments: apart(anybody),
-  appointments: ofRow,
+  appointments: ofVisit,
   cancellations: ofWish,
   cancellation_steps: ofWish,
   carried_out: { ...ofWish, apart: nobody },
