@@ -34,13 +34,16 @@ const employee = `
       where b.employee_id = me.id and b.starts_at <= now() and b.ends_at > now()) as "brokenGlass"
   from me`
 
-/** By CPR where the token has one; a citizen whose CPR we don't know, by the subject. */
+/** By CPR where the token has one; else a citizen whose CPR we don't know, by the subject. */
 const citizenBy = (lock: string) => `
-  with me as materialized (
-    select c.id, c.name, k.data_key, set_config('borgerdialog.actor', c.id::text, true)
+  with found as (
+    select c.id, c.name, k.data_key
     from citizens c join citizen_keys k on k.citizen_id = c.id
     where c.cpr_hash = :cprHash
-      or (c.subject = :subject and (cast(:cprHash as text) is null or c.cpr_hash is null))),
+      or (c.subject = :subject and (cast(:cprHash as text) is null or c.cpr_hash is null))
+    order by c.cpr_hash = :cprHash desc nulls last limit 1),
+  me as materialized (
+    select id, name, data_key, set_config('borgerdialog.actor', id::text, true) from found),
   acts as (
     select r.citizen_id, r.kind, r.scopes, r.starts_at, r.ends_at
     from me join representations r on r.representative_id = me.id ${lock})

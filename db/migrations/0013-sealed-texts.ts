@@ -113,6 +113,8 @@ const sealedColumns = [
 
 /** Nothing is ever stored there in the clear, whoever writes it. */
 const constraints = `
+  -- a table can't be altered while checks of its rows are put off
+  set constraints all immediate;
   alter table messages alter citizen_id set not null,
     drop constraint messages_thread_id_fkey,
     add foreign key (thread_id, citizen_id) references threads (id, citizen_id)
