@@ -36,7 +36,10 @@ const ofThreadsCitizen: Expectation = {
 }
 const ofWish: Expectation = {
   things: (_, rows) =>
-    about(rows.get('cancellations'), of(rows, 'cancellations'), of(rows, 'appointments')),
+    about(
+      rows.get('cancellations'),
+      ...['cancellations', 'appointments', 'tasks'].map((table) => of(rows, table)),
+    ),
 }
 const ofCitizen: Expectation = {
   things: (row, rows) => about(row, of(rows, 'appointments'), of(rows, 'threads')),
