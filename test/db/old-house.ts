@@ -161,19 +161,20 @@ export async function fillOldWish(
 
 async function keepOldAnswer(
   sql: OldHouse['sql'],
-  { wish, visitId }: { wish: { id: unknown; actorId: string; text: string }; visitId: string },
+  { wish, visitId }: { wish: Rows[number]; visitId: string },
 ): Promise<string> {
   const key = randomUUID()
   const path = `/v1/appointments/${visitId}/cancellation`
   const body = Object.entries({ reasonCode: 'other', text: wish.text }).sort()
-  const answered = { id: wish.id, citizenId: anna, text: wish.text, status: 'completed' }
+  const { actorId, appointmentStartsAt: _, ...shown } = wish
+  const more = { rejectionCode: null, steps: [], replyPermission: null }
   await insert(sql, 'idempotency_keys', {
-    ...{ actorId: wish.actorId, key, status: 201, createdAt: new Date().toISOString() },
+    ...{ actorId, key, status: 201, createdAt: new Date().toISOString() },
     fingerprint: createHash('sha256')
       .update(JSON.stringify(['POST', path, body]))
       .digest('base64url'),
     headers: { Location: `/v1/cancellations/${wish.id}` },
-    body: JSON.stringify(answered),
+    body: JSON.stringify({ ...shown, ...more }),
   })
   return key
 }
