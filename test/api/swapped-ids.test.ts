@@ -77,7 +77,10 @@ describe.each(reads)('in the path of $name', (operation) => {
       for (const form of [id.toUpperCase(), encoded]) {
         const reply = await strays.call(subject, operation, { id: form })
         expect(reply.status).toBe(first.status)
-        if (first.status === 200) expect(reply.text).toBe(first.text)
+        // the look before is a line of the access log itself
+        if (first.status === 200 && !operation.path.endsWith('/access-log')) {
+          expect(reply.text).toBe(first.text)
+        }
       }
     }
   })
