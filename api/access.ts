@@ -28,7 +28,7 @@ export async function lineOf(trx: Database, look: Look): Promise<NewRow | undefi
   const { actor, route, request, things, now } = look
   const citizenIds = [...new Set(things.map(({ citizenId }) => citizenId))]
   if (!route.reads || citizenIds.length === 0) return undefined
-  const standing = standingOf(actor, things, route.may)
+  const standing = standingOf(actor, things, { permission: route.may, now })
   return AccessLogLine.row({
     id: uuid(),
     at: now.toISOString(),

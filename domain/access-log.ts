@@ -1,6 +1,6 @@
 import type { AccessLogRow } from '../schemas/access-log.ts'
 import type { Actor, Citizen, Employee } from './actor.ts'
-import type { Thing } from './policies.ts'
+import { isCurrent, type Thing } from './policies.ts'
 
 /** As whom someone looked, and why: the part of a line that follows from the rights. */
 type Standing = Pick<
@@ -9,8 +9,12 @@ type Standing = Pick<
 >
 
 /** The strongest ground is told last: care at home, then aktindsigt, then breaking the glass. */
-export function standingOf(actor: Actor, things: Thing[], permission: string): Standing {
-  if (actor.kind === 'citizen') return ofCitizen(actor, things)
+export function standingOf(
+  actor: Actor,
+  things: Thing[],
+  { permission, now }: { permission: string; now: Date },
+): Standing {
+  if (actor.kind === 'citizen') return ofCitizen(actor, things, now)
   return { ...ofEmployee(actor, things), ...grounds[permission] }
 }
 
@@ -23,13 +27,16 @@ const grounds: Record<string, Pick<Standing, 'role' | 'purpose'>> = {
   'read alarms': control,
 }
 
-function ofCitizen({ id, representations }: Citizen, things: Thing[]): Standing {
+function ofCitizen({ id, representations }: Citizen, things: Thing[], now: Date): Standing {
   const onBehalfOf = things.find(({ citizenId }) => citizenId !== id)?.citizenId ?? null
   const same = { actorId: id, organisationId: null, onBehalfOf }
   if (onBehalfOf === null) {
     return { ...same, actorKind: 'citizen', role: 'citizen', purpose: 'own-case' }
   }
-  const as = representations.find(({ citizenId }) => citizenId === onBehalfOf)
+  const current = representations.filter(
+    (one) => one.citizenId === onBehalfOf && isCurrent(one, now),
+  )
+  const as = current.find(({ scopes }) => scopes.includes('see')) ?? current[0]
   return {
     ...same,
     actorKind: 'representative',

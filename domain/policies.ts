@@ -112,6 +112,6 @@ function anyOf(...policies: Policy[]): Policy {
   return (actor, thing, now) => policies.some((policy) => policy(actor, thing, now))
 }
 
-function isCurrent(period: { startsAt: string; endsAt: string | null }, now: Date): boolean {
+export function isCurrent(period: { startsAt: string; endsAt: string | null }, now: Date): boolean {
   return new Date(period.startsAt) <= now && (!period.endsAt || now < new Date(period.endsAt))
 }

@@ -1,5 +1,6 @@
 import { Citizen } from '../../db/models/citizen.ts'
 import { Organisation } from '../../db/models/organisation.ts'
+import { isCurrent } from '../../domain/policies.ts'
 import { Me } from '../../schemas/me.ts'
 import { route } from '../route.ts'
 
@@ -20,8 +21,7 @@ export const me = route({
       return { body: { id, kind, name, actsFor: [], organisations, roles: actor.roles } }
     }
     const current = actor.representations.filter(
-      ({ scopes, startsAt, endsAt }) =>
-        scopes.length > 0 && new Date(startsAt) <= now && (!endsAt || now < new Date(endsAt)),
+      (one) => one.scopes.length > 0 && isCurrent(one, now),
     )
     const ids = current.map(({ citizenId }) => citizenId)
     const names = await Citizen.names(trx, ids)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
 import { eventually } from '../run/eventually.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
@@ -41,18 +41,20 @@ const writes = [
 ]
 const both = ends.flatMap(([how, sql]) => writes.map((write) => ({ how, sql, ...write })))
 
+const begun: pg.Client[] = []
+/** Where a test failed before it committed, nobody is to wait for it. */
+afterEach(async () => {
+  for (const client of begun.splice(0)) await client.end()
+})
+
 /** A transaction of another system, open as long as the test wants it. */
 async function begin(sql: string, values: unknown[]) {
   const client = new pg.Client({ connectionString: house.db.adminUrl })
+  begun.push(client)
   await client.connect()
   await client.query('begin')
   await client.query(sql, values)
-  return {
-    async commit() {
-      await client.query('commit')
-      await client.end()
-    },
-  }
+  return { commit: () => client.query('commit') }
 }
 
 /** How many transactions of this database wait for a lock. */
@@ -64,7 +66,7 @@ async function waiting(): Promise<number> {
   return row?.n ?? 0
 }
 
-const untilWaiting = (count: number) => eventually(waiting, (now) => now === count)
+const untilWaiting = (count: number) => eventually(waiting, (now) => now === count, 5000)
 
 async function restore() {
   await house.db.sql('delete from representations where representative_id = $1', [rita])

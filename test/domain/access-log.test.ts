@@ -113,6 +113,7 @@ describe('as whom someone looks', () => {
       purpose: 'disclosure',
     },
   ])('follows from who asks for what: $role for $purpose', ({ actor, right, role, purpose }) => {
-    expect(standingOf(actor, [annas], right ?? 'read thread')).toMatchObject({ role, purpose })
+    const wanted = { permission: right ?? 'read thread', now: new Date() }
+    expect(standingOf(actor, [annas], wanted)).toMatchObject({ role, purpose })
   })
 })
