@@ -113,7 +113,8 @@ async function failAndBeKilled(): Promise<void> {
   await house.kill()
   await start()
   await cancel('rita', 'respond-async')
-  await sleep(1500)
+  // until it is tried again from a timer, when Temporal writes the failure down
+  await sleep(9000)
   await db.sql('alter table tasks drop constraint canary')
   const left = await eventually(
     () => db.sql(`select id from cancellations where status = 'accepted'`),

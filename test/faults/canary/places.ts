@@ -53,9 +53,9 @@ export async function inProcesses(address: string, payloadKeys: string): Promise
       const history = await handle.fetchHistory()
       const described = await handle.describe()
       const { raw, searchAttributes, memo } = described
-      const json = JSON.stringify([historyToJSON(history), raw, searchAttributes, memo])
+      const json = historyToJSON(history) + JSON.stringify([raw, searchAttributes, memo])
       seen.found.push(...findIn(`process ${one.workflowId}`, json))
-      seen.failures += json.match(/"failure":\{/g)?.length ?? 0
+      seen.failures += json.match(/"failure":\s*\{/g)?.length ?? 0
       for (const payload of payloadsIn(history)) {
         const [clear] = await codec.decode([payload]).catch(() => [payload])
         if (clear !== payload) seen.payloads += 1
