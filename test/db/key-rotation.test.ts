@@ -73,7 +73,7 @@ describe('a municipal key', () => {
     await house.reopen({ municipalKeys: `${fresh},${old}` })
     expect(await readAll()).toEqual(before)
 
-    expect(await rotate(`${fresh},${old}`)).toMatch(/^3 data keys .* "2026-2"\n$/)
+    expect(await rotate(`${fresh},${old}`)).toMatch(/^4 data keys .* "2026-2"\n$/)
     expect(await idsInUse()).toEqual(['2026-2'])
     expect(await readAll()).toEqual(before)
     expect(await rotate(`${fresh},${old}`)).toMatch(/^0 data keys/)

@@ -104,7 +104,6 @@ export async function fillOldWish(
   const [id, taskId, messageId, recordEntryId] = Array.from({ length: 4 }, () => randomUUID())
   const at = new Date().toISOString()
   const both = { citizenId: anna, cancellationId: id, threadId }
-  const authorKind = actorId === anna ? 'citizen' : 'representative'
   const wish = {
     ...{ id, appointmentId: visit.id, citizenId: anna, actorId, reasonCode: 'other', text },
     ...{
@@ -118,45 +117,32 @@ export async function fillOldWish(
   const rows: [string, Rows[number]][] = [
     ['appointments', visit],
     ['cancellations', wish],
-    [
-      'tasks',
-      {
-        ...{
-          id: taskId,
-          ...both,
-          appointmentId: visit.id,
-          organisationId: nord,
-          text: `Opgave: ${text}`,
-        },
-        ...{ assigneeId: eva, dueAt: at, createdAt: at },
-      },
-    ],
-    [
-      'messages',
-      {
-        ...{ id: messageId, threadId, number, authorKind, authorId: actorId, cancellationId: id },
-        ...{ text: `Besked: ${text}`, createdAt: at },
-      },
-    ],
-    [
-      'record_entries',
-      {
-        ...{ id: recordEntryId, ...both, kind: 'cancellation', at, actorId, organisationId: nord },
-        ...{
-          taskId,
-          messageId,
-          appointmentId: visit.id,
-          text: `Post: ${text}`,
-          details: { reasonCode: 'other' },
-        },
-      },
-    ],
+    ...tracesOf({ ...both, actorId, text, at, number }, wish),
   ]
   // what points at each other is there at the commit
   const all = rows.map(([table, row]) => insertSql(table, row))
   await sql(`begin; ${all.join(';')}; commit`)
   const key = await keepOldAnswer(sql, { wish, visitId: visit.id })
   return { id: String(id), taskId: String(taskId), threadId, key, visitId: visit.id }
+}
+
+/** Task, message and record entry. */
+function tracesOf(
+  { actorId, text, at, number, ...both }: Record<string, string | number | undefined>,
+  { taskId, messageId, recordEntryId, appointmentId }: Rows[number],
+): [string, Rows[number]][] {
+  const { threadId, cancellationId } = both
+  const authorKind = actorId === anna ? 'citizen' : 'representative'
+  const task = { id: taskId, ...both, appointmentId, organisationId: nord, assigneeId: eva }
+  const message = { id: messageId, threadId, number, authorKind, authorId: actorId, cancellationId }
+  const entry = { id: recordEntryId, ...both, kind: 'cancellation', at, actorId }
+  const where = { organisationId: nord, taskId, messageId, appointmentId }
+  const details = { reasonCode: 'other' }
+  return [
+    ['tasks', { ...task, text: `Opgave: ${text}`, dueAt: at, createdAt: at }],
+    ['messages', { ...message, text: `Besked: ${text}`, createdAt: at }],
+    ['record_entries', { ...entry, ...where, text: `Post: ${text}`, details }],
+  ]
 }
 
 async function keepOldAnswer(
