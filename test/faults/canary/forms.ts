@@ -8,6 +8,7 @@ export const canaries = {
   representativesMessage: 'Hyldeblomstduggen driver gennem tagrenden',
   staffsMessage: 'Tårnfalkebrevet kommer onsdagmorgen',
   reason: 'Vandstærekoncerten kræver svar',
+  brokenGlass: 'Stormmågevagten melder natteravne',
 } as const
 
 /** What of them is looked for: each word that is long enough to be nobody else's. */
