@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Database, vaultOf } from '../db/database.ts'
 import {
   claimKey,
@@ -66,9 +67,11 @@ export function createOnce(
 function claimOf(trx: Database, { actorId, header, method, path, body }: KeyedRequest): KeyClaim {
   const key = /^"([\x20\x21\x23-\x7e]{1,255})"$|^([\x21\x23-\x7e]{1,255})$/.exec(header ?? '')
   if (!key) throw new Refusal('idempotency-key-missing')
-  // keyed, as a body may be guessed from a plain hash
-  const fingerprint = vaultOf(trx).hash(JSON.stringify([method, path, sorted(body)]))
-  return { actorId, key: key[1] ?? key[2] ?? '', fingerprint }
+  const { hash } = vaultOf(trx)
+  const digest = createHash('sha256').update(JSON.stringify([method, path, sorted(body)]))
+  // keyed: a body may be guessed from a plain hash, and a key may be made of a name
+  const fingerprint = hash(digest.digest('base64url'))
+  return { actorId, key: hash(key[1] ?? key[2] ?? ''), fingerprint }
 }
 
 function replayOf(

@@ -141,6 +141,20 @@ describe('a house opened on it', () => {
     expect((await as('anna').get(`/v1/citizens/${anna}/record`)).body.items).toHaveLength(3)
   })
 
+  it('answers an old key with the old answer', async () => {
+    for (const [subject, { visitId, key, id }] of [
+      ['anna', own],
+      ['rita', ritas],
+    ] as const) {
+      const text = subject === 'anna' ? wished[0] : wished[1]
+      const headers = { 'Idempotency-Key': key }
+      const again = await as(subject).cancel(visitId, { reasonCode: 'other', text }, headers)
+      expect(again.body).toMatchObject({ id, text })
+      const other = await as(subject).cancel(visitId, { reasonCode: 'ill' }, headers)
+      expect(other.body.code).toBe('idempotency-key-reused')
+    }
+  })
+
   it('takes new wishes and messages', async () => {
     const { status } = await as('anna').post(`/v1/threads/${threadId}/messages`, { text: 'Tak' })
     expect(status).toBe(201)

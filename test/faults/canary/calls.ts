@@ -100,6 +100,8 @@ export function badCalls(of: Case): Call[] {
     post(`/v1/citizens/${anna}/break-glass`, { reason: [canaries.brokenGlass] }),
     post(messages, { text: [message] }),
     post(messages, { tekst: message }),
+    post(messages, { text: message }, { 'Idempotency-Key': encoded }),
+    post(messages, { text: message }, { 'Idempotency-Key': `"${encoded}` }),
     { method: 'GET', path: '/v1/me', headers: { 'X-Navn': encoded, 'User-Agent': encoded } },
     { method: 'GET', path: '/v1/me', headers: { traceparent: encoded, Cookie: `a=${encoded}` } },
     {
