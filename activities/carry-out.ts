@@ -1,7 +1,10 @@
+import { hostname } from 'node:os'
+import { v7 as uuid } from 'uuid'
 import { inTransaction, theProcess } from '../db/acting.ts'
 import type { Database, Transaction } from '../db/database.ts'
+import { AccessLogLine } from '../db/models/access-log.ts'
 import { Cancellation } from '../db/models/cancellation.ts'
-import { insertAll } from '../db/sql.ts'
+import { insertAll, type NewRow } from '../db/sql.ts'
 import type { Command, CommandName, Outcome } from '../domain/commands.ts'
 import { Refusal } from '../domain/errors.ts'
 import { completeReceipt, endFollowUp, rejectCancellation } from './cancellation.ts'
@@ -10,6 +13,8 @@ import { writeRecordEntry } from './record-entry.ts'
 import { checkReplyPermission } from './reply-permission.ts'
 import { createTask, remindSupplier } from './task.ts'
 import { openOrAppendChat } from './thread.ts'
+
+const machine = hostname()
 
 const noteDecision: Hand<'note-decision'> = async ({ steps }, { step, at, outcome }) => {
   steps.push({ name: step, at, outcome })
@@ -103,7 +108,7 @@ async function keep(
       values (:id, :list, :at, cast(:outcome as jsonb)))
     select pg_notify('cancellations', cast(:id as text))`
   const made = rows.map((make) => make())
-  await insertAll(trx, made, {
+  await insertAll(trx, [...made, lookOf(cancellation, list)], {
     sql,
     values: {
       id: cancellation.id,
@@ -112,5 +117,28 @@ async function keep(
       steps: JSON.stringify(steps),
       outcome: JSON.stringify(outcome),
     },
+  })
+}
+
+/** The process reads what the citizen wrote, and the citizen may see that it did. */
+function lookOf({ id, citizenId }: Desk['cancellation'], list: string): NewRow {
+  return AccessLogLine.row({
+    id: uuid(),
+    at: now(),
+    traceId: id,
+    actorKind: 'process',
+    actorId: null,
+    role: 'process',
+    organisationId: null,
+    onBehalfOf: null,
+    citizenIds: [citizenId],
+    fields: 'cancellation',
+    purpose: 'process',
+    permission: 'process',
+    operation: `carry out ${list}`,
+    parameters: { cancellationId: id },
+    address: null,
+    machine,
+    alarms: [],
   })
 }

@@ -2,11 +2,14 @@ import { hostname } from 'node:os'
 import { v7 as uuid } from 'uuid'
 import type { Database } from '../db/database.ts'
 import { AccessLogLine } from '../db/models/access-log.ts'
+import { lookFacts } from '../db/models/look-facts.ts'
 import { insertRow, type NewRow } from '../db/sql.ts'
 import { standingOf } from '../domain/access-log.ts'
 import type { Actor } from '../domain/actor.ts'
+import { alarmsOf } from '../domain/alarms.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { Thing } from '../domain/policies.ts'
+import type { Alarm, Purpose } from '../schemas/access-log.ts'
 import type { Request, Route } from './route.ts'
 
 /** One request's look at citizens' content. */
@@ -21,14 +24,16 @@ export interface Look {
 const machine = hostname()
 
 /** The line for the access log; undefined where nobody's content was shown. */
-export function lineOf({ actor, route, request, things, now }: Look): NewRow | undefined {
+export async function lineOf(trx: Database, look: Look): Promise<NewRow | undefined> {
+  const { actor, route, request, things, now } = look
   const citizenIds = [...new Set(things.map(({ citizenId }) => citizenId))]
   if (!route.reads || citizenIds.length === 0) return undefined
+  const standing = standingOf(actor, things, route.may)
   return AccessLogLine.row({
     id: uuid(),
     at: now.toISOString(),
     traceId: request.traceId,
-    ...standingOf(actor, things),
+    ...standing,
     citizenIds,
     fields: route.reads,
     permission: route.may,
@@ -36,19 +41,26 @@ export function lineOf({ actor, route, request, things, now }: Look): NewRow | u
     parameters: parametersOf(request),
     address: request.address,
     machine,
-    alarms: [],
+    alarms: await alarmsOn(trx, look, standing.purpose),
   })
 }
 
 /** In the transaction of the look: where it can't be written, nothing is shown. */
 export async function logLook(trx: Database, look: Look): Promise<void> {
-  const line = lineOf(look)
+  const line = await lineOf(trx, look)
   if (!line) return
   try {
     await insertRow(trx, line)
   } catch (cause) {
     throw new Refusal('unavailable', { headers: { 'Retry-After': '5' }, cause })
   }
+}
+
+async function alarmsOn(trx: Database, look: Look, purpose: Purpose): Promise<Alarm[]> {
+  const { actor, route, things } = look
+  if (actor.kind === 'citizen') return []
+  const citizens = await lookFacts(trx, actor, things)
+  return alarmsOf({ permission: route.may, purpose, citizens })
 }
 
 /** Ids and filters; a cursor says nothing to anyone. */

@@ -99,7 +99,7 @@ async function better(
       const things: Thing[] = []
       const last = await promised.answer({ trx, saw: (...more) => void things.push(...more) })
       if (!last) return answered
-      const line = lineOf({ actor, route, request, things, now: deps.now() })
+      const line = await lineOf(trx, { actor, route, request, things, now: deps.now() })
       await promised.keep(trx, last, line)
       return last
     })

@@ -60,7 +60,7 @@ export function createOpenApi(routes: Route[]): Json {
 }
 
 function operationOf(route: Route, schemas: Map<string, Json>): Json {
-  const { method, path, summary, body, responses, may, page } = route
+  const { method, path, summary, body, responses, may } = route
   return {
     operationId: `${method.toLowerCase()}${path.replaceAll(/[^\w]+(\w)?/g, (_, next = '') => next.toUpperCase())}`,
     summary,
@@ -74,7 +74,7 @@ function operationOf(route: Route, schemas: Map<string, Json>): Json {
           status,
           {
             description: summary,
-            ...(schema && { content: { ...json(refer(schema, schemas)), ...(page && html) } }),
+            ...(schema && { content: { ...json(refer(schema, schemas)), ...othersOf(route) } }),
           },
         ]),
       ),
@@ -95,7 +95,12 @@ function parametersOf({ method, path, query = {}, responses }: Route): Json[] {
   return [...inPath, ...inQuery, ...headers, ...(202 in responses ? [prefer] : [])]
 }
 
-const html = { 'text/html': { schema: { type: 'string' } } }
+const text = { schema: { type: 'string' } }
+
+/** What the route answers with beside JSON. */
+function othersOf({ page, csv }: Route): Json {
+  return { ...(page && { 'text/html': text }), ...(csv && { 'text/csv': text }) }
+}
 
 function json(schema: Json): Json {
   return { 'application/json': { schema } }

@@ -40,6 +40,8 @@ export interface Request<Params = Record<string, string>, Query = unknown, Body 
   idempotencyKey: string | undefined
   /** Whether the asker would rather have HTML than JSON. */
   prefersHtml: boolean
+  /** Whether the asker would rather have CSV than JSON. */
+  prefersCsv: boolean
   traceId: string
   address: string | null
 }
@@ -70,6 +72,8 @@ export interface Route {
   responses: Readonly<Record<number, NamedSchema | null>>
   /** Answers with a page too, by `Accept`. */
   page?: true
+  /** Answers with CSV too, by `Accept`. */
+  csv?: true
   /** What the answer shows of a citizen; each such look leaves a line in the access log. */
   reads?: FieldsClass
   /** The right in `domain/policies.ts` that the handler asks for; `anyone` needs no token. */

@@ -65,6 +65,7 @@ async function readRequest(ctx: Context, route: Route, check: Checks): Promise<R
     ifMatch: ifMatchOf(ctx, route),
     idempotencyKey: ctx.get('Idempotency-Key') || undefined,
     prefersHtml: ctx.accepts('json', 'html') === 'html',
+    prefersCsv: ctx.accepts('json', 'csv') === 'csv',
     traceId: ctx.state.traceId,
     address: ctx.ip || null,
   }

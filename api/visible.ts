@@ -17,7 +17,10 @@ export async function visibleTo(
   const { now, trx } = asked
   const citizenId = asked.citizenId?.toLowerCase()
   const scope = scopeOf(actor, now)
-  if (citizenId === undefined || scope.citizenIds.includes(citizenId)) return scope
+  // a glass that was broken for one citizen does not mix with the daily lists
+  if (citizenId === undefined)
+    return actor.kind === 'citizen' ? scope : { ...scope, citizenIds: [] }
+  if (scope.citizenIds.includes(citizenId)) return scope
   if (actor.kind === 'citizen') throw new Refusal('not-found')
   const citizen = await Citizen.withOrganisations(trx, citizenId)
   permit(actor, 'read citizen', { thing: citizen, now })

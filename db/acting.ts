@@ -45,7 +45,7 @@ export function beginAsSomeone(db: Knex): void {
 
 function settings(acting: Acting | undefined): string {
   const set = (name: string, value: string) =>
-    `set_config('borgerdialog.${name}', ${pg.escapeLiteral(value)}, true)`
+    `set_config('borgerdialog.${name}', ${literal(value)}, true)`
   const kind = set('kind', acting?.kind ?? '')
   if (!acting || acting.kind === 'process') return kind
   const { subject, cprHash, actorId } = acting
@@ -55,4 +55,12 @@ function settings(acting: Acting | undefined): string {
     set('cpr', cprHash ?? ''),
     set('actor', actorId ?? ''),
   ].join(', ')
+}
+
+/** A question mark would be taken for a place where a value belongs. */
+function literal(value: string): string {
+  return value
+    .split('?')
+    .map((part) => pg.escapeLiteral(part))
+    .join(' || chr(63) || ')
 }

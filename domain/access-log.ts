@@ -9,8 +9,18 @@ type Standing = Pick<
 >
 
 /** The strongest ground is told last: care at home, then aktindsigt, then breaking the glass. */
-export function standingOf(actor: Actor, things: Thing[]): Standing {
-  return actor.kind === 'citizen' ? ofCitizen(actor, things) : ofEmployee(actor, things)
+export function standingOf(actor: Actor, things: Thing[], permission: string): Standing {
+  if (actor.kind === 'citizen') return ofCitizen(actor, things)
+  return { ...ofEmployee(actor, things), ...grounds[permission] }
+}
+
+const control = { role: 'records-officer', purpose: 'disclosure' } as const
+
+/** Rights whose use says why, whoever the citizen is. */
+const grounds: Record<string, Pick<Standing, 'role' | 'purpose'>> = {
+  'break glass': { role: 'employee', purpose: 'break-glass' },
+  'read access log': control,
+  'read alarms': control,
 }
 
 function ofCitizen({ id, representations }: Citizen, things: Thing[]): Standing {
@@ -43,4 +53,64 @@ function ofEmployee(actor: Employee, things: Thing[]): Standing {
 
 function isOneOf(ids: string[], id: string | null): boolean {
   return id !== null && ids.includes(id)
+}
+
+/** What the municipality has decided about what citizens see of their log. */
+export interface AccessLogSettings {
+  showStaffNames: boolean
+  delayMinutes: number
+}
+
+/** A line with the names that belong to it. */
+export interface NamedLook extends AccessLogRow {
+  organisation: string | null
+  organisationCode: string | null
+  /** The employee's user name; null for others. */
+  userName: string | null
+  staffName: string | null
+  staffNameProtected: boolean
+  /** Of a citizen or representative, as far as the reader may see it. */
+  citizenName: string | null
+}
+
+/** A line as it may be told to someone. */
+export interface SeenLook extends AccessLogRow {
+  organisation: string | null
+  name: string | null
+}
+
+/** Looks by staff after this are not told yet; null tells all, which is for records officers. */
+export function staffLooksUntil(
+  reader: Actor,
+  { delayMinutes }: AccessLogSettings,
+  now: Date,
+): string | null {
+  if (reader.kind === 'employee') return null
+  return new Date(now.getTime() - delayMinutes * 60_000).toISOString()
+}
+
+/** In the log of one citizen, what showed several is told as it concerns this one. */
+export function concerning<L extends AccessLogRow>(line: L, citizenId: string): L {
+  const { actorKind, actorId, onBehalfOf, role } = line
+  if (actorKind === 'employee' || actorKind === 'process') return line
+  if (actorId === citizenId) {
+    return { ...line, actorKind: 'citizen', role: 'citizen', onBehalfOf: null, purpose: 'own-case' }
+  }
+  return {
+    ...line,
+    onBehalfOf: citizenId,
+    role: onBehalfOf === citizenId ? role : 'representative',
+  }
+}
+
+/** Records officers read every name; citizens those of staff where the municipality shows them. */
+export function nameFor(
+  reader: Actor,
+  line: NamedLook,
+  settings: AccessLogSettings,
+): string | null {
+  const { actorKind, staffName, staffNameProtected, citizenName } = line
+  if (actorKind !== 'employee') return citizenName
+  const shown = settings.showStaffNames && !staffNameProtected
+  return shown || reader.kind === 'employee' ? staffName : null
 }

@@ -12,6 +12,7 @@ export const policies = {
   'change task': staff,
   'read thread': anyOf(citizensSide('see'), staff, brokenGlass),
   'write thread': anyOf(citizensSide('write'), staff),
+  'mark thread read': anyOf(citizensSide('see'), staff),
   'close thread': staff,
   'open thread to reply': staff,
   'read citizen': anyOf(citizensSide('see'), staff, brokenGlass, role('records-officer')),
@@ -27,6 +28,9 @@ export type Right = keyof typeof policies
 export interface Thing {
   citizenId: string
   organisationIds: readonly (string | null)[]
+  /** What it is about, where it knows: its KLE number, or the appointment that has one. */
+  kle?: string
+  appointmentId?: string
 }
 
 type Policy = (actor: Actor, thing: Thing, now: Date) => boolean

@@ -14,6 +14,7 @@ export const FieldsClass = {
     'reply-permission',
     'record',
     'access-log',
+    'break-glass',
   ],
 } as const
 export type FieldsClass = FromSchema<typeof FieldsClass>
@@ -92,3 +93,43 @@ export const AccessLogRow = {
   additionalProperties: false,
 } as const
 export type AccessLogRow = FromSchema<typeof AccessLogRow>
+
+/** One look as it is told: to the citizen's side in short, to a records officer with everything. */
+export const AccessLogLine = {
+  $id: 'AccessLogLine',
+  type: 'object',
+  required: ['id', 'at', 'who', 'onBehalfOf', 'fields', 'purpose', 'breakGlass', 'text', 'traceId'],
+  properties: {
+    id: Id,
+    at: Instant,
+    who: {
+      type: 'object',
+      required: ['kind', 'role', 'organisation', 'name'],
+      properties: {
+        kind: AccessActorKind,
+        role: { type: 'string' },
+        organisation: { type: ['string', 'null'] },
+        /** Null where the municipality shows citizens no names of staff, or the name is protected. */
+        name: { type: ['string', 'null'] },
+      },
+      additionalProperties: false,
+    },
+    onBehalfOf: NullableId,
+    fields: FieldsClass,
+    purpose: Purpose,
+    breakGlass: { type: 'boolean' },
+    /** The same as one sentence, in the language of the asker. */
+    text: { type: 'string' },
+    traceId: { type: 'string' },
+    // what follows is for records officers only
+    alarms: { type: 'array', items: Alarm },
+    actorId: NullableId,
+    citizenIds: { type: 'array', items: Id },
+    operation: { type: 'string' },
+    parameters: { type: 'object', additionalProperties: { type: 'string' } },
+    address: { type: ['string', 'null'] },
+    machine: { type: 'string' },
+  },
+  additionalProperties: false,
+} as const
+export type AccessLogLine = FromSchema<typeof AccessLogLine>

@@ -10,6 +10,7 @@ export const RecordEntryKind = {
     'task',
     'reminder',
     'thread-closed',
+    'break-glass',
   ],
 } as const
 export type RecordEntryKind = FromSchema<typeof RecordEntryKind>

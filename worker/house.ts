@@ -38,7 +38,10 @@ export interface House {
  */
 export async function openHouse(options: HouseOptions, log: Logger): Promise<House> {
   const db = openDatabase({ url: options.databaseUrl, vault: createVault(options) })
-  await refuseMissingKeys(db)
+  await refuseMissingKeys(db).catch(async (error: unknown) => {
+    await db.destroy()
+    throw error
+  })
   const payloads = createPayloadCodec(options.payloadKeys)
   const dataConverter = { payloadCodecs: [payloads] }
   const { temporalAddress: address, temporalTls: tls } = options

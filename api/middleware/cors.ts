@@ -3,7 +3,7 @@ import type { Context, Middleware } from 'koa'
 const methods = 'GET, POST, PUT, PATCH, DELETE'
 const allowed =
   'accept-language, authorization, content-type, idempotency-key, if-match, last-event-id, prefer, traceparent'
-const exposed = 'Content-Language, ETag, Location, Preference-Applied, Retry-After'
+const exposed = 'Content-Language, ETag, Link, Location, Preference-Applied, Retry-After'
 const preflightSeconds = '600'
 
 /** Lets pages of the named origins call from a browser (CORS), with a token and never with cookies. */

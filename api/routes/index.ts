@@ -1,5 +1,7 @@
 import type { Route } from '../route.ts'
+import { listAccessLog, listAlarms } from './access-log.ts'
 import { getAppointment, listAppointments, listCancellationReasons } from './appointment.ts'
+import { breakGlass } from './break-glass.ts'
 import { cancelAppointment, getCancellation, getReceipt } from './cancellation.ts'
 import { live, metrics, ready } from './health.ts'
 import { me } from './me.ts'
@@ -30,6 +32,9 @@ export const routes: Route[] = [
   getReplyPermission,
   putReplyPermission,
   listRecord,
+  listAccessLog,
+  listAlarms,
+  breakGlass,
   live,
   ready,
   metrics,

@@ -66,11 +66,11 @@ export const readThread = route({
   path: '/v1/threads/{id}/read',
   summary: 'I have read all messages there are now',
   responses: { 204: null },
-  may: 'read thread',
+  may: 'mark thread read',
   handle: async ({ actor, params, now, once }) =>
     once(async (trx) => {
       const found = await Row.circumstances(trx, params.id)
-      const { messageCount } = permit(actor, 'read thread', { thing: found, now })
+      const { messageCount } = permit(actor, 'mark thread read', { thing: found, now })
       const read = { threadId: params.id, upTo: messageCount, at: now.toISOString() }
       await Message.markRead(trx, { ...readerOf(actor), ...read })
       return { status: 204 }

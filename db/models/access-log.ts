@@ -1,7 +1,10 @@
-import type { AccessLogRow } from '../../schemas/access-log.ts'
+import type { AccessLogSettings, NamedLook } from '../../domain/access-log.ts'
+import type { AccessLogRow, Alarm } from '../../schemas/access-log.ts'
 import { inTransaction, theProcess } from '../acting.ts'
 import { type Database, Row } from '../database.ts'
-import { type NewRow, one, rowOf } from '../sql.ts'
+import type { Place } from '../place.ts'
+import { openFields } from '../sealed.ts'
+import { many, type NewRow, one, rowOf } from '../sql.ts'
 
 export interface AccessLogLine extends AccessLogRow {}
 export class AccessLogLine extends Row {
@@ -10,6 +13,29 @@ export class AccessLogLine extends Row {
   /** As a row to be written in the transaction of the look. */
   static row(line: AccessLogRow): NewRow {
     return rowOf(AccessLogLine, line)
+  }
+
+  /** What citizens see of it, as it is set now. */
+  static async settings(db: Database): Promise<AccessLogSettings> {
+    const found = await one<AccessLogSettings>(db, settings, {})
+    return found ?? { showStaffNames: false, delayMinutes: 0 }
+  }
+
+  /** The looks at one citizen, the newest first. */
+  static listOf(
+    db: Database,
+    filter: Period & { citizenId: string; staffUntil: string | null },
+  ): Promise<NamedLook[]> {
+    const where = `l.citizen_ids @> array[cast(:citizenId as uuid)]
+      and (cast(:staffUntil as timestamptz) is null or l.actor_kind <> 'employee'
+        or l.at <= :staffUntil)`
+    return list(db, where, filter)
+  }
+
+  /** The looks that raised an alarm, or that one, the newest first. */
+  static listAlarms(db: Database, filter: Period & { alarm: Alarm | null }): Promise<NamedLook[]> {
+    const where = `l.alarms <> '{}' and (cast(:alarm as text) is null or :alarm = any(l.alarms))`
+    return list(db, where, filter)
   }
 
   /** Writes a line that is never committed. */
@@ -22,6 +48,26 @@ export class AccessLogLine extends Row {
   }
 }
 
+interface Period {
+  from: string | null
+  to: string | null
+  after: Place | undefined
+  limit: number
+}
+
+async function list(db: Database, where: string, filter: Period): Promise<NamedLook[]> {
+  const { after, ...values } = filter
+  const sql = `${looks}
+    where ${where}
+      and (cast(:from as timestamptz) is null or l.at >= :from)
+      and (cast(:to as timestamptz) is null or l.at < :to)
+      and (cast(:at as timestamptz) is null or (l.at, l.id) < (:at, cast(:id as uuid)))
+    order by l.at desc, l.id desc limit :limit`
+  const place = { at: after?.at ?? null, id: after?.id ?? null }
+  const rows = await many<NamedLook & { dataKey: string }>(db, sql, { ...values, ...place })
+  return rows.map((row) => openFields(db, row, ['citizenName']))
+}
+
 class Tried extends Error {}
 
 const trial = `
@@ -29,3 +75,21 @@ const trial = `
     permission, operation, parameters, machine)
   values (gen_random_uuid(), now(), '', 'process', 'process', array[gen_random_uuid()], 'name',
     'process', '', 'trial', '{}', '')`
+
+const settings = `
+  select show_staff_names as "showStaffNames", access_log_delay_minutes as "delayMinutes"
+  from municipality`
+
+const looks = `
+  select l.id, l.at, l.trace_id as "traceId", l.actor_kind as "actorKind",
+    l.actor_id as "actorId", l.role, l.organisation_id as "organisationId",
+    l.on_behalf_of as "onBehalfOf", l.citizen_ids as "citizenIds", l.fields, l.purpose,
+    l.permission, l.operation, l.parameters, l.address, l.machine, l.alarms,
+    o.name as organisation, o.code as "organisationCode", e.subject as "userName", e.name as "staffName",
+    coalesce(e.name_protected, true) as "staffNameProtected", z.name as "citizenName",
+    k.data_key as "dataKey"
+  from access_log l
+  left join organisations o on o.id = l.organisation_id
+  left join employees e on l.actor_kind = 'employee' and e.id = l.actor_id
+  left join (citizens z join citizen_keys k on k.citizen_id = z.id)
+    on l.actor_kind in ('citizen', 'representative') and z.id = l.actor_id`

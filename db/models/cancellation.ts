@@ -74,6 +74,7 @@ interface Receipt {
 }
 
 export interface SeenCancellation extends CancellationRow, Thing {
+  appointmentId: string
   steps: { name: StepName; at: string; outcome: Record<string, unknown> }[]
   flags: string[]
   typeNameDa: string

@@ -52,7 +52,9 @@ export interface TaskFilter {
   limit: number
 }
 
-export interface SeenTask extends TaskRow, Thing {}
+export interface SeenTask extends TaskRow, Thing {
+  appointmentId: string
+}
 
 export interface LockedTask extends SeenTask {
   /** Seals what is written about it. */

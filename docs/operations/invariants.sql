@@ -98,3 +98,36 @@ where m.author_kind in ('citizen', 'representative')
   and (last.kind = 'thread-closed'
     or (not (last.details->>'open')::boolean
       and (last.details->>'until' is null or (last.details->>'until')::timestamptz > e.at)));
+
+-- 7. Each look is in the access log, with the citizens whom it showed; lines are append-only. The log
+-- began with its first line: what was carried out before has none.
+select 7 as invariant, 'carried out without exactly one look of the process' as broken,
+  r.cancellation_id || ' ' || r.list as id
+from carried_out r
+where r.at > (select min(at) from access_log)
+  and (select count(*) from access_log l
+    where l.trace_id = r.cancellation_id::text and l.operation = 'carry out ' || r.list) <> 1
+union all
+select 7, 'a look at a citizen who is not there', l.id::text
+from access_log l
+where exists (select from unnest(l.citizen_ids) as shown (id)
+  where not exists (select from citizens c where c.id = shown.id))
+union all
+select 7, 'a look on behalf of someone whom it did not show', l.id::text
+from access_log l
+where l.on_behalf_of is not null and not l.on_behalf_of = any(l.citizen_ids)
+union all
+select 7, 'broken glass that is not in the record', b.id::text
+from break_glass b
+where not exists (select from record_entries e
+  where e.kind = 'break-glass' and (e.citizen_id, e.actor_id) = (b.citizen_id, b.employee_id)
+    and (e.details->>'until')::timestamptz = b.ends_at)
+union all
+select 7, 'lines can be changed or removed', privilege
+from unnest(array['update', 'delete', 'truncate']) as privilege
+where has_table_privilege('borgerdialog_app', 'access_log', privilege)
+union all
+select 7, 'lines can be changed or removed', wanted
+from unnest(array['append_only', 'append_only_whole']) as wanted
+where not exists (select from pg_trigger
+  where tgrelid = 'access_log'::regclass and tgname = wanted and tgenabled <> 'D');

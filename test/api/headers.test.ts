@@ -137,7 +137,9 @@ describe('a page of an origin that is named', () => {
     const { status, headers } = await ask('/v1/me', { headers: { Origin: page } })
     expect(status).toBe(200)
     expect(headers.get('Access-Control-Allow-Origin')).toBe(page)
-    expect(headers.get('Access-Control-Expose-Headers')).toMatch(/ETag, Location.*Retry-After/)
+    expect(headers.get('Access-Control-Expose-Headers')).toMatch(
+      /ETag, Link, Location.*Retry-After/,
+    )
     expect(headers.get('Access-Control-Allow-Credentials')).toBeNull()
     expect(headers.get('Vary')).toContain('Origin')
   })

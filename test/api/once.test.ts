@@ -40,6 +40,7 @@ function asker() {
     ifMatch: '',
     idempotencyKey: randomUUID(),
     prefersHtml: false,
+    prefersCsv: false,
     traceId: '0',
     address: null,
   }

@@ -15,7 +15,7 @@ const reading = rights.filter((right) => right.startsWith('read ') && !special.i
 const all = ['see', 'cancel', 'write'] as const
 
 const shown: Right[] = ['read appointment', 'read cancellation', 'read thread', 'read citizen']
-const seen: Right[] = [...shown, 'read access log']
+const seen: Right[] = [...shown, 'read access log', 'mark thread read']
 const officers: Right[] = ['read citizen', 'read access log', 'read alarms']
 const atWork: Right[] = rights.filter(
   (right) =>

@@ -67,6 +67,17 @@ export interface Anything {
   doneAt: string | null
   done: object[]
   handedIn: { by: string }
+  who: { kind: string; role: string; organisation: string | null; name: string | null }
+  onBehalfOf: string | null
+  fields: string
+  purpose: string
+  breakGlass: boolean
+  alarms: string[]
+  actorId: string
+  citizenIds: string[]
+  operation: string
+  parameters: Record<string, string>
+  address: string
   [position: number]: object
   payloads: Some<{ metadata: { encoding: string }; data: string }>
 }

@@ -31,6 +31,7 @@ export async function makeDatabase(tables: Tables = municipality): Promise<TestD
   const adminUrl = named(run.adminUrl, name)
   const admin = new pg.Pool({ connectionString: adminUrl, max: 2 })
   // a connection that is being closed hears of the drop, and nobody else listens by then
+  admin.on('error', () => undefined)
   admin.on('connect', (client) => client.on('error', () => undefined))
   return {
     url: named(run.databaseUrl, name),

@@ -3,6 +3,7 @@ import { type Reply, readReply, tokenFor } from './caller.ts'
 import { checkContract } from './contract.ts'
 import type { TestHouse } from './house.ts'
 import { countRows } from './rows.ts'
+import { anna } from './visits.ts'
 
 /** A call that takes a body, by someone who may make it, with a body that it would take. */
 export interface Target {
@@ -32,6 +33,12 @@ export async function makeTargets(house: TestHouse): Promise<Target[]> {
       path: `${thread}/reply-permission`,
       subject: 'eva',
       good: '{"open":true,"reason":"Vi spørger"}',
+    },
+    {
+      method: 'POST',
+      path: `/v1/citizens/${anna}/break-glass`,
+      subject: 'sara',
+      good: '{"reason":"Faldet"}',
     },
   ]
 }

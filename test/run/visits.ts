@@ -12,6 +12,7 @@ export const contactUnit = idOf('organisation', 'borgerservice')
 export const eva = idOf('employee', 'eva')
 export const nils = idOf('employee', 'nils')
 export const sara = idOf('employee', 'sara')
+export const lone = idOf('employee', 'lone')
 
 interface Visit {
   id: string

@@ -1,0 +1,220 @@
+import { hostname } from 'node:os'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { routes } from '../../api/routes/index.ts'
+import type { FieldsClass } from '../../schemas/access-log.ts'
+import { openTestHouse, type TestHouse } from '../run/house.ts'
+import { countLines, linesOf, traced } from '../run/looks.ts'
+import { anna, bent, contactUnit, eva, lone, nord, rita, sara, syd } from '../run/visits.ts'
+
+let house: TestHouse
+let ids: { visit: string; cancellation: string; task: string; thread: string }
+beforeAll(async () => {
+  house = await openTestHouse()
+  const [visit = '', cancelled = ''] = await house.book({}, {})
+  const { body } = await house.as('anna').cancel(cancelled)
+  const { taskId: task, threadId: thread } = body
+  ids = { visit, cancellation: body.id, task, thread }
+})
+afterAll(() => house.close())
+
+/** As whom each looks at what is Anna's. */
+const standing = {
+  anna: { actorKind: 'citizen', actorId: anna, role: 'citizen', purpose: 'own-case' },
+  rita: {
+    actorKind: 'representative',
+    actorId: rita,
+    role: 'relative',
+    purpose: 'on-behalf',
+    onBehalfOf: anna,
+  },
+  eva: {
+    actorKind: 'employee',
+    actorId: eva,
+    role: 'employee',
+    purpose: 'care',
+    organisationId: nord,
+  },
+  sara: {
+    actorKind: 'employee',
+    actorId: sara,
+    role: 'employee',
+    purpose: 'break-glass',
+    organisationId: syd,
+  },
+  lone: {
+    actorKind: 'employee',
+    actorId: lone,
+    role: 'records-officer',
+    purpose: 'disclosure',
+    organisationId: contactUnit,
+  },
+}
+type Who = keyof typeof standing
+interface Case {
+  fields: FieldsClass
+  by: Who[]
+  path: () => string
+  body?: object
+  /** Something new to do it to. */
+  fresh?: true
+}
+const both: Who[] = ['anna', 'rita', 'eva']
+
+/** One case for each route that shows content; a route without one fails below. */
+const cases: Record<string, Case> = {
+  'GET /v1/me': { fields: 'name', by: ['anna', 'rita'], path: () => '/v1/me' },
+  'GET /v1/appointments': { fields: 'appointment', by: both, path: () => '/v1/appointments' },
+  'GET /v1/appointments/{id}': {
+    fields: 'appointment',
+    by: both,
+    path: () => `/v1/appointments/${ids.visit}`,
+  },
+  'GET /v1/appointments/{id}/cancellation-reasons': {
+    fields: 'appointment',
+    by: ['anna', 'rita'],
+    path: () => `/v1/appointments/${ids.visit}/cancellation-reasons`,
+  },
+  'POST /v1/appointments/{id}/cancellation': {
+    fields: 'cancellation',
+    by: ['anna', 'rita'],
+    path: () => `/v1/appointments/${ids.visit}/cancellation`,
+    body: { reasonCode: 'not-home' },
+    fresh: true,
+  },
+  'GET /v1/cancellations/{id}': {
+    fields: 'cancellation',
+    by: both,
+    path: () => `/v1/cancellations/${ids.cancellation}`,
+  },
+  'GET /v1/cancellations/{id}/receipt': {
+    fields: 'receipt',
+    by: both,
+    path: () => `/v1/cancellations/${ids.cancellation}/receipt`,
+  },
+  'GET /v1/tasks': { fields: 'task', by: ['eva'], path: () => '/v1/tasks?status=open' },
+  'GET /v1/tasks/{id}': { fields: 'task', by: ['eva'], path: () => `/v1/tasks/${ids.task}` },
+  'PATCH /v1/tasks/{id}': {
+    fields: 'task',
+    by: ['eva'],
+    path: () => `/v1/tasks/${ids.task}`,
+    body: { status: 'in-progress' },
+  },
+  'GET /v1/threads': { fields: 'thread', by: both, path: () => '/v1/threads' },
+  'GET /v1/threads/{id}': { fields: 'thread', by: both, path: () => `/v1/threads/${ids.thread}` },
+  'GET /v1/threads/{id}/messages': {
+    fields: 'message',
+    by: both,
+    path: () => `/v1/threads/${ids.thread}/messages`,
+  },
+  'GET /v1/threads/{id}/reply-permission': {
+    fields: 'reply-permission',
+    by: both,
+    path: () => `/v1/threads/${ids.thread}/reply-permission`,
+  },
+  'PUT /v1/threads/{id}/reply-permission': {
+    fields: 'reply-permission',
+    by: ['eva'],
+    path: () => `/v1/threads/${ids.thread}/reply-permission`,
+    body: { open: true, reason: 'Vi spørger' },
+  },
+  'GET /v1/citizens/{id}/record': {
+    fields: 'record',
+    by: [...both, 'lone'],
+    path: () => `/v1/citizens/${anna}/record`,
+  },
+  'GET /v1/citizens/{id}/access-log': {
+    fields: 'access-log',
+    by: ['anna', 'rita', 'lone'],
+    path: () => `/v1/citizens/${anna}/access-log`,
+  },
+  'POST /v1/citizens/{id}/break-glass': {
+    fields: 'break-glass',
+    by: ['sara'],
+    path: () => `/v1/citizens/${anna}/break-glass`,
+    body: { reason: 'Anna er faldet' },
+  },
+  'GET /v1/access-alarms': { fields: 'access-log', by: ['lone'], path: () => '/v1/access-alarms' },
+}
+const names = routes.filter(({ reads }) => reads).map(({ method, path }) => `${method} ${path}`)
+const looks = Object.entries(cases).flatMap(([name, one]) =>
+  one.by.map((who) => ({ ...one, name, who, method: name.split(' ')[0] ?? '' })),
+)
+
+describe('each route that shows content', () => {
+  it('has a case here', () => {
+    expect(names.sort()).toEqual(Object.keys(cases).sort())
+  })
+
+  it('says so, but for the one that answers with what was just written', () => {
+    const silent = routes.filter(
+      ({ reads, may, responses }) =>
+        !reads && may !== 'anyone' && Object.values(responses).some((schema) => schema !== null),
+    )
+    expect(silent.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /v1/threads/{id}/messages',
+    ])
+  })
+
+  it.each(looks)('leaves one line: $who asks $name', async (look) => {
+    const { method, name, who, fields, body, fresh } = look
+    if (fresh) [ids.visit = ''] = await house.book({})
+    const { traceId, headers } = traced()
+    const versioned = ['PATCH', 'PUT'].includes(method) && { 'If-Match': '*' }
+    const sent = { body, headers: { ...headers, ...versioned, Prefer: 'wait=20' } }
+    const reply = await house.as(who).send(method, look.path(), sent)
+    expect(reply.status).toBeLessThan(300)
+    expect(await linesOf(house, traceId)).toEqual([
+      expect.objectContaining({
+        onBehalfOf: null,
+        organisationId: null,
+        ...standing[who],
+        citizenIds: expect.arrayContaining([anna]),
+        fields,
+        operation: name,
+        traceId,
+        machine: hostname(),
+        address: expect.stringContaining('127.0.0.1'),
+        permission: routes.find((one) => `${one.method} ${one.path}` === name)?.may,
+      }),
+    ])
+  })
+})
+
+describe('one look', () => {
+  it('at many citizens leaves one line, with what was asked for and no cursor', async () => {
+    await house.book({ citizenId: bent })
+    const { traceId, headers } = traced()
+    const { body } = await house.as('eva').get('/v1/appointments?status=booked&limit=100', headers)
+    expect(new Set(body.items.map(({ citizenId }) => citizenId))).toEqual(new Set([anna, bent]))
+    const [line, ...more] = await linesOf(house, traceId)
+    expect(more).toEqual([])
+    expect([...(line?.citizenIds ?? [])].sort()).toEqual([anna, bent].sort())
+    expect(line?.parameters).toEqual({ status: 'booked', limit: '100' })
+    const first = await house.as('eva').get('/v1/appointments?limit=1')
+    const next = traced()
+    await house.as('eva').get(`/v1/appointments?limit=1&cursor=${first.body.next}`, next.headers)
+    expect((await linesOf(house, next.traceId))[0]?.parameters).toEqual({ limit: '1' })
+  })
+
+  it('at nothing leaves none', async () => {
+    const before = await countLines(house)
+    expect((await house.as('bent').get('/v1/threads')).body.items).toEqual([])
+    expect((await house.as('eva').get('/v1/me')).status).toBe(200)
+    expect(await countLines(house)).toBe(before)
+  })
+
+  it('of the process is one line too, found by the cancellation', async () => {
+    expect(await linesOf(house, ids.cancellation)).toEqual([
+      expect.objectContaining({
+        actorKind: 'process',
+        actorId: null,
+        role: 'process',
+        purpose: 'process',
+        citizenIds: [anna],
+        fields: 'cancellation',
+        operation: 'carry out cancellation',
+        parameters: { cancellationId: ids.cancellation },
+      }),
+    ])
+  })
+})

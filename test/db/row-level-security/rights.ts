@@ -1,0 +1,130 @@
+/** What Postgres should show and take of each table, told by `domain/policies.ts`. */
+import type { Actor } from '../../../domain/actor.ts'
+import { may, permit, type Right, type Thing } from '../../../domain/policies.ts'
+import type { Row } from './things.ts'
+
+export interface Circumstances {
+  rows: Map<string, Row>
+  now: Date
+}
+
+type Shown = (actor: Actor, row: Row, circumstances: Circumstances) => boolean
+
+interface Expectation {
+  /** What the right is asked of; several where a row is about several citizens. */
+  things: (row: Row, rows: Map<string, Row>) => Thing[]
+  /** Where Postgres is on purpose not the same as the right; the table file says why. */
+  apart?: Shown
+}
+
+const about = (row: Row | undefined, ...organisations: unknown[]): Thing[] => [
+  {
+    citizenId: String(row?.citizen_id ?? row?.id),
+    organisationIds: organisations.map((id) => (typeof id === 'string' ? id : null)),
+  },
+]
+const of = (rows: Map<string, Row>, table: string) => rows.get(table)?.organisation_id
+
+const ofRow: Expectation = { things: (row) => about(row, row.organisation_id) }
+/** Whoever has its task has to do with it too. */
+const ofVisit: Expectation = {
+  things: (row, rows) => about(row, row.organisation_id, of(rows, 'tasks')),
+}
+const ofThread: Expectation = { things: (row, rows) => about(row, of(rows, 'threads')) }
+const ofThreadsCitizen: Expectation = {
+  things: (_, rows) => about(rows.get('threads'), of(rows, 'threads')),
+}
+const ofWish: Expectation = {
+  things: (_, rows) =>
+    about(
+      rows.get('cancellations'),
+      ...['cancellations', 'appointments', 'tasks'].map((table) => of(rows, table)),
+    ),
+}
+const ofCitizen: Expectation = {
+  things: (row, rows) => about(row, of(rows, 'appointments'), of(rows, 'threads')),
+}
+
+const nobody: Shown = () => false
+const anybody: Shown = () => true
+const apart = (shown: Shown): Expectation => ({ things: () => [], apart: shown })
+const mine = (...columns: string[]) =>
+  apart((actor, row) => columns.some((column) => row[column] === actor.id))
+
+/** Whoever acts for a citizen knows the name, whatever the scope; and a citizen knows who acts. */
+const named: Shown = (actor, row, { rows, now }) => {
+  if (actor.kind !== 'citizen') return false
+  const one = rows.get('representations')
+  if (one?.representative_id === row.id && one?.citizen_id === actor.id) return true
+  return actor.representations.some(
+    ({ citizenId, startsAt, endsAt }) =>
+      citizenId === row.id && new Date(startsAt) <= now && (!endsAt || now < new Date(endsAt)),
+  )
+}
+
+export const expectations: Record<string, Expectation> = {
+  citizens: {
+    ...ofCitizen,
+    apart: (actor, row, asked) =>
+      named(actor, row, asked) ||
+      about(row, of(asked.rows, 'appointments'), of(asked.rows, 'threads')).some((thing) =>
+        may(actor, 'read citizen', { thing, now: asked.now }),
+      ),
+  },
+  citizen_keys: apart(anybody),
+  representations: mine('citizen_id', 'representative_id'),
+  employees: apart(anybody),
+  employments: apart(anybody),
+  appointments: ofVisit,
+  cancellations: ofWish,
+  cancellation_steps: ofWish,
+  carried_out: { ...ofWish, apart: nobody },
+  threads: ofRow,
+  messages: ofThread,
+  message_reads: ofThreadsCitizen,
+  tasks: ofRow,
+  record_entries: ofRow,
+  idempotency_keys: mine('actor_id'),
+  break_glass: apart(
+    (actor, { employee_id }) =>
+      employee_id === actor.id ||
+      (actor.kind === 'employee' && actor.roles.includes('records-officer')),
+  ),
+  access_log: {
+    things: ({ citizen_ids }) => [citizen_ids].flat().flatMap((id) => about({ citizen_id: id })),
+  },
+}
+
+export interface Asked extends Circumstances {
+  table: string
+  right: Right
+}
+
+/** What the access table says. */
+export function mayByRight(actor: Actor, { table, right, rows, now }: Asked): boolean {
+  const things = expectations[table]?.things(rows.get(table) ?? {}, rows) ?? []
+  return things.some((thing) => isPermitted(actor, right, { thing, now }))
+}
+
+function isPermitted(actor: Actor, right: Right, asked: { thing: Thing; now: Date }): boolean {
+  try {
+    permit(actor, right, asked)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** As it should be in Postgres, all in all; `right` is undefined where none speaks of the table. */
+export function shouldSee(
+  actor: Actor | undefined,
+  { right, table, ...asked }: Omit<Asked, 'right'> & { right: Right | undefined },
+): boolean {
+  const row = asked.rows.get(table)
+  const shown = expectations[table]?.apart
+  if (!row) return false
+  // known by the token only: nothing but what it takes to be found
+  if (!actor) return shown === anybody
+  if (shown) return shown(actor, row, asked)
+  return right !== undefined && mayByRight(actor, { right, table, ...asked })
+}
