@@ -89,6 +89,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (production) {
     refuseUnfitSecrets(config)
     refuseUnfitIssuer(config.oidcIssuer ?? '')
+    refuseUnchecked('DATABASE_URL', config.databaseUrl ?? '')
   }
   return config
 }
@@ -103,6 +104,7 @@ export function readMigration(env: NodeJS.ProcessEnv = process.env) {
   if (env.NODE_ENV === 'production') {
     refuseUnfitKeys('MUNICIPAL_KEYS', municipalKeys)
     refuseUnfitKey('LOOKUP_KEY', lookupKey)
+    refuseUnchecked('MIGRATION_DATABASE_URL', url)
   }
   return { url, municipalKeys, lookupKey }
 }
@@ -161,6 +163,13 @@ function refuseUnfitIssuer(issuer: string): void {
   const url = URL.canParse(issuer) ? new URL(issuer) : undefined
   const here = url?.protocol === 'http:' && /(^|\.)localhost$/.test(url.hostname)
   if (url?.protocol !== 'https:' && !here) throw new Error('OIDC_ISSUER must begin with https://')
+}
+
+/** TLS to a Postgres that may be anybody's is none. */
+function refuseUnchecked(name: string, url: string): void {
+  const [, query = ''] = url.split('?')
+  if (!/sslmode=(no-verify|verify-ca)|uselibpqcompat/.test(query)) return
+  throw new Error(`${name} must check the certificate: sslmode=verify-full`)
 }
 
 function temporalTls(env: NodeJS.ProcessEnv): TemporalTls | undefined {

@@ -5,29 +5,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { readConfig, readMigration } from '../config.ts'
 import { readText } from './deployment/compose-file.ts'
+import { key, production, refusal, url } from './run/environment.ts'
 
-const key = () => randomBytes(32).toString('base64')
-const url = 'postgres://borgerdialog:hemmelig@db/borgerdialog'
-const production = {
-  NODE_ENV: 'production',
-  DATABASE_URL: url,
-  TEMPORAL_ADDRESS: 'temporal:7233',
-  OIDC_ISSUER: 'https://login.example.dk',
-  PAYLOAD_KEYS: `2026-2:${key()},2026-1:${key()}`,
-  MUNICIPAL_KEYS: `2026-1:${key()}`,
-  LOOKUP_KEY: key(),
-}
 const without = (name: string) => ({ ...production, [name]: undefined })
-
-/** What it says when it refuses; nothing where it does not. */
-function refusal(read: () => unknown): string {
-  try {
-    read()
-    return ''
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
-}
 
 let folder: string
 beforeAll(async () => {
@@ -99,16 +79,6 @@ describe('production', () => {
     expect(refusal(() => start('http://localhost:3001'))).toContain('http://localhost:3001')
   })
 
-  it('asks over https alone whose tokens count, but on this machine', () => {
-    const start = (OIDC_ISSUER: string) => refusal(() => readConfig({ ...production, OIDC_ISSUER }))
-    for (const host of ['localhost:3002', 'identity.localhost:3002', 'IDENTITY.localhost'])
-      expect(start(`http://${host}`)).toBe('')
-    for (const host of ['login.example.dk', 'localhost.example.dk', 'notlocalhost', '127.0.0.1'])
-      expect(start(`http://${host}`)).toBe('OIDC_ISSUER must begin with https://')
-    for (const other of ['login.example.dk', 'file://localhost/x', 'localhost:3002'])
-      expect(start(other)).toBe('OIDC_ISSUER must begin with https://')
-  })
-
   it('finds no key to copy in what is published', () => {
     const published = [
       '.env.example',
@@ -150,43 +120,6 @@ describe('at home', () => {
   it.each(['-1', '1.5', 'all', '10'])('no %s proxies are trusted', (TRUSTED_PROXIES) => {
     expect(refusal(() => readConfig({ TRUSTED_PROXIES }))).toContain('TRUSTED_PROXIES must be')
     expect(readConfig({ TRUSTED_PROXIES: '2' }).trustedProxies).toBe(2)
-  })
-})
-
-describe('TLS to Temporal', () => {
-  it('is off until it is switched on', () => {
-    expect(readConfig(production).temporalTls).toBeUndefined()
-    expect(readConfig({ TEMPORAL_TLS: 'on' }).temporalTls).toEqual({})
-    expect(refusal(() => readConfig({ TEMPORAL_TLS: 'yes' }))).toBe(
-      'TEMPORAL_TLS must be on or off',
-    )
-  })
-
-  it('takes certificates from files', async () => {
-    const TEMPORAL_TLS_AUTHORITY_FILE = await fileWith('authority')
-    const TEMPORAL_TLS_CERTIFICATE_FILE = await fileWith('certificate')
-    const own = { TEMPORAL_TLS_CERTIFICATE_FILE, TEMPORAL_TLS_KEY_FILE: await fileWith('key') }
-    const on = { TEMPORAL_TLS: 'on' }
-    const serverRootCACertificate = Buffer.from('authority')
-    const clientCertPair = { crt: Buffer.from('certificate'), key: Buffer.from('key') }
-    expect(readConfig({ ...on, TEMPORAL_TLS_AUTHORITY_FILE }).temporalTls).toEqual({
-      serverRootCACertificate,
-    })
-    expect(readConfig({ ...on, ...own, TEMPORAL_TLS_AUTHORITY_FILE }).temporalTls).toEqual({
-      serverRootCACertificate,
-      clientCertPair,
-    })
-  })
-
-  it('is not half set', async () => {
-    const TEMPORAL_TLS_KEY_FILE = await fileWith('key')
-    const start = (env: object) => refusal(() => readConfig(env as NodeJS.ProcessEnv))
-    expect(start({ TEMPORAL_TLS_KEY_FILE })).toBe('TEMPORAL_TLS_KEY_FILE needs TEMPORAL_TLS=on')
-    expect(start({ TEMPORAL_TLS: 'on', TEMPORAL_TLS_KEY_FILE })).toMatch(/, or neither$/)
-    const gone = { TEMPORAL_TLS: 'on', TEMPORAL_TLS_AUTHORITY_FILE: join(folder, 'gone') }
-    expect(start(gone)).toBe(
-      `The file that TEMPORAL_TLS_AUTHORITY_FILE names can't be read (ENOENT)`,
-    )
   })
 })
 
