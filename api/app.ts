@@ -8,6 +8,7 @@ import { headers } from './middleware/headers.ts'
 import { limitAddresses } from './middleware/limit.ts'
 import { measure } from './middleware/measure.ts'
 import { problems } from './middleware/problem.ts'
+import { steady } from './middleware/steady.ts'
 import { trace } from './middleware/trace.ts'
 import { createRouter } from './router.ts'
 import { routes } from './routes/index.ts'
@@ -19,6 +20,7 @@ export function createApp(deps: Dependencies): Koa {
   const app = new Koa({ proxy: trustedProxies > 0, maxIpsCount: trustedProxies })
   const router = createRouter(routes, deps)
   app.use(trace())
+  app.use(steady())
   app.use(measure(deps))
   app.use(headers())
   app.use(cors(deps))

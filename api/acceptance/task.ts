@@ -25,7 +25,8 @@ export async function acceptTaskChange(trx: Database, wanted: WantedTask): Promi
   requireVersion(wanted.ifMatch, task.version)
   const status = change.status ?? task.status
   if (!canTaskBecome(task.status, status)) throw new Refusal('task-transition-invalid')
-  const assigneeId = change.assigneeId === undefined ? task.assigneeId : change.assigneeId
+  const wished = change.assigneeId === undefined ? task.assigneeId : change.assigneeId
+  const assigneeId = wished?.toLowerCase() ?? null
   await requireAssignee(trx, task, assigneeId)
   const doneAt = status === 'done' ? (task.doneAt ?? now.toISOString()) : null
   const changes = { status, assigneeId, doneAt, version: task.version + 1 }

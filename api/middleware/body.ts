@@ -41,13 +41,26 @@ function closing(code: 'body-too-slow' | 'body-too-large' | 'body-invalid'): Ref
 
 function parse(bytes: Buffer): unknown {
   try {
-    const body: unknown = JSON.parse(decoder.decode(bytes))
+    const text = decoder.decode(bytes)
+    const body: unknown = JSON.parse(text)
+    refuseTwice(text, body)
     refuseUnstorable(body)
     return body
   } catch (error) {
     if (error instanceof Refusal) throw error
     throw new Refusal('body-invalid', { errors: [{ pointer: '', detail: 'is not JSON in UTF-8' }] })
   }
+}
+
+/** Which of two values counts, readers of JSON don't agree on (RFC 8259 §4); bodies are flat objects. */
+function refuseTwice(text: string, body: unknown): void {
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) return
+  const values: unknown[] = Object.values(body)
+  // the schema refuses it
+  if (values.some((one) => one !== null && typeof one === 'object')) return
+  const strings = [...text.matchAll(/"(?:[^"\\]|\\.)*"\s*(:?)/g)]
+  if (strings.filter(([, colon]) => colon).length === Object.keys(body).length) return
+  throw new Refusal('body-invalid', { errors: [{ pointer: '', detail: 'has a field twice' }] })
 }
 
 /** Postgres stores neither NUL nor half a surrogate pair; bodies are flat objects. */

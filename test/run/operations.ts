@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import { createOpenApi } from '../../api/openapi.ts'
+import { routes } from '../../api/routes/index.ts'
+import { type Reply, readReply, tokenFor } from './caller.ts'
+import { checkContract } from './contract.ts'
+import type { TestHouse } from './house.ts'
+
+/** One operation of the OpenAPI document, by what a test must know to make the call. */
+export interface Operation {
+  /** As the document has it: `GET /v1/tasks/{id}`. */
+  name: string
+  method: string
+  path: string
+  /** The right that it asks for. */
+  may: string | undefined
+  /** Whose id the path takes: `tasks`; undefined where it takes none. */
+  noun: Noun | undefined
+  /** The ids that the query takes: `citizenId`. */
+  queryIds: string[]
+  /** The name of the body's schema. */
+  body: string | undefined
+}
+
+/** A citizen and one of each of the citizen's things, by the words of the paths. */
+export interface Ids {
+  appointments: string
+  cancellations: string
+  tasks: string
+  threads: string
+  citizens: string
+}
+export type Noun = keyof Ids
+
+/** What each call that takes a body would take, by the body's schema. */
+export const goodBodies: Record<string, object> = {
+  CancellationRequest: { reasonCode: 'not-home' },
+  TaskChange: { status: 'in-progress' },
+  MessageRequest: { text: 'Hej' },
+  ReplyPermissionChange: { open: true, reason: 'Vi spørger' },
+  BreakGlassRequest: { reason: 'Der er ild i køkkenet' },
+}
+
+const nouns: readonly Noun[] = ['appointments', 'cancellations', 'tasks', 'threads', 'citizens']
+
+export const operations: Operation[] = Object.entries(
+  createOpenApi(routes).paths as Record<string, Record<string, Described>>,
+).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, described]) => operationOf(path, method, described)),
+)
+
+interface Described {
+  'x-may'?: string
+  parameters: { name: string; in: string }[]
+  requestBody?: { content: { 'application/json': { schema: { $ref: string } } } }
+}
+
+function operationOf(path: string, method: string, described: Described): Operation {
+  const { parameters, requestBody } = described
+  const inQuery = parameters.filter((one) => one.in === 'query' && one.name.endsWith('Id'))
+  const schema = requestBody?.content['application/json'].schema.$ref
+  return {
+    name: `${method.toUpperCase()} ${path}`,
+    method: method.toUpperCase(),
+    path,
+    may: described['x-may'],
+    noun: path.includes('{id}') ? nounOf(path) : undefined,
+    queryIds: inQuery.map(({ name }) => name),
+    body: schema?.split('/').at(-1),
+  }
+}
+
+function nounOf(path: string): Noun {
+  const noun = nouns.find((one) => path.includes(`/${one}/{id}`))
+  if (!noun) throw new Error(`Say in test/run/operations.ts whose id ${path} takes`)
+  return noun
+}
+
+export function pathOf({ path }: Operation, id: string): string {
+  return path.replace('{id}', id)
+}
+
+/** The body that the call would take; fails where it is not said. */
+export function bodyOf({ name, body }: Operation): object | undefined {
+  if (body === undefined) return undefined
+  const good = goodBodies[body]
+  if (!good) throw new Error(`Say in test/run/operations.ts what a good body of ${name} is`)
+  return good
+}
+
+interface Sent {
+  method: string
+  path: string
+  body?: object | undefined
+  headers?: Record<string, string>
+}
+
+/** Any call with any token, or none; held against the OpenAPI document, unless it failed: see the status. */
+export async function ask(
+  { url }: Pick<TestHouse, 'url'>,
+  token: Promise<string> | undefined,
+  { method, path, body, headers = {} }: Sent,
+): Promise<Reply> {
+  const response = await fetch(url + path, {
+    method,
+    headers: {
+      ...(token && { Authorization: `Bearer ${await token}` }),
+      ...(method === 'POST' && { 'Idempotency-Key': randomUUID(), Prefer: 'wait=20' }),
+      ...((method === 'PATCH' || method === 'PUT') && { 'If-Match': '*' }),
+      ...(body && { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  const reply = await readReply(response)
+  const contentType = reply.headers.get('Content-Type') ?? ''
+  const { status, text } = reply
+  if (status < 500) checkContract({ method, path, status, contentType, text })
+  return reply
+}
+
+/** One of each for a citizen: a booked visit, and what came of a cancelled one. */
+export async function makeThings(
+  house: TestHouse,
+  { subject, ...visit }: { subject: string; citizenId: string; organisationId?: string },
+): Promise<Ids> {
+  const [cancelled = '', booked = ''] = await house.book(visit, visit)
+  const { body } = await ask(house, tokenFor({ subject }), {
+    method: 'POST',
+    path: `/v1/appointments/${cancelled}/cancellation`,
+    body: { reasonCode: 'not-home', text: 'Jeg er hos min søster' },
+  })
+  const { id: cancellations, taskId: tasks, threadId: threads } = body
+  return { appointments: booked, cancellations, tasks, threads, citizens: visit.citizenId }
+}
