@@ -69,16 +69,18 @@ interface Now {
 
 function ask({ route, request, deps }: Asking, { trx, actor, rest, things }: Now): Asked {
   const { path, body, idempotencyKey: header } = request
-  const keyed = { actorId: actor.id, header, method: route.method, path, body }
+  const saw: Asked['saw'] = (...more) => void things.push(...more)
+  const keyed = { actor, header, method: route.method, path, body }
   return {
     ...request,
     actor,
     trx,
     deps,
     now: deps.now(),
-    saw: (...more) => void things.push(...more),
+    saw,
     afterCommit: (work) => void rest.works.push(work),
     once: createOnce(trx, keyed, {
+      saw,
       now: deps.now,
       promise: (promised) => {
         rest.promised = promised

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Database, vaultOf } from '../db/database.ts'
+import { Citizen } from '../db/models/citizen.ts'
 import {
   claimKey,
   type KeyClaim,
@@ -7,7 +8,9 @@ import {
   type StoredAnswer,
 } from '../db/models/idempotency-key.ts'
 import type { NewRow } from '../db/sql.ts'
+import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
+import { permit, type Thing } from '../domain/policies.ts'
 import type { Answer } from './answer.ts'
 import type { Asked } from './route.ts'
 
@@ -32,7 +35,7 @@ export interface Promised extends Later {
 }
 
 interface KeyedRequest {
-  actorId: string
+  actor: Actor
   /** The header as it came: a quoted string (draft-ietf-httpapi-idempotency-key-header-07 §2.1), or bare. */
   header: string | undefined
   method: string
@@ -45,12 +48,20 @@ const graceMs = 1000
 export function createOnce(
   trx: Database,
   request: KeyedRequest,
-  { now, promise }: { now: () => Date; promise: (later: Promised) => void },
+  {
+    now,
+    promise,
+    saw,
+  }: Pick<Asked, 'saw'> & { now: () => Date; promise: (later: Promised) => void },
 ): Once {
   return async (effect, later) => {
     const claim = claimOf(trx, request)
     const earlier = await claimKey(trx, { ...claim, now: now().toISOString() })
-    if (earlier) return replayOf(earlier, claim)
+    if (earlier) {
+      const answer = replayOf(earlier, claim)
+      if (earlier.citizenId) saw(await lookAgain(trx, request.actor, { ...earlier, now: now() }))
+      return answer
+    }
     const answer = await effect(trx)
     const until = later && new Date(now().getTime() + later.withinMs + graceMs).toISOString()
     await keepAnswer(trx, { ...claim, ...stored(answer), runningUntil: until ?? null })
@@ -64,14 +75,24 @@ export function createOnce(
   }
 }
 
-function claimOf(trx: Database, { actorId, header, method, path, body }: KeyedRequest): KeyClaim {
+/** Who may no longer look at the citizen does not get the old answer either. */
+async function lookAgain(
+  trx: Database,
+  actor: Actor,
+  { citizenId, now }: { citizenId: string | null; now: Date },
+): Promise<Thing> {
+  const citizen = citizenId ? await Citizen.withOrganisations(trx, citizenId) : undefined
+  return permit(actor, 'read citizen', { thing: citizen, now })
+}
+
+function claimOf(trx: Database, { actor, header, method, path, body }: KeyedRequest): KeyClaim {
   const key = /^"([\x20\x21\x23-\x7e]{1,255})"$|^([\x21\x23-\x7e]{1,255})$/.exec(header ?? '')
   if (!key) throw new Refusal('idempotency-key-missing')
   const { hash } = vaultOf(trx)
   const digest = createHash('sha256').update(JSON.stringify([method, path, sorted(body)]))
   // keyed: a body may be guessed from a plain hash, and a key may be made of a name
   const fingerprint = hash(digest.digest('base64url'))
-  return { actorId, key: hash(key[1] ?? key[2] ?? ''), fingerprint }
+  return { actorId: actor.id, key: hash(key[1] ?? key[2] ?? ''), fingerprint }
 }
 
 function replayOf(

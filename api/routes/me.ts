@@ -20,7 +20,8 @@ export const me = route({
       return { body: { id, kind, name, actsFor: [], organisations, roles: actor.roles } }
     }
     const current = actor.representations.filter(
-      ({ startsAt, endsAt }) => new Date(startsAt) <= now && (!endsAt || now < new Date(endsAt)),
+      ({ scopes, startsAt, endsAt }) =>
+        scopes.length > 0 && new Date(startsAt) <= now && (!endsAt || now < new Date(endsAt)),
     )
     const ids = current.map(({ citizenId }) => citizenId)
     const names = await Citizen.names(trx, ids)

@@ -21,6 +21,7 @@ export interface KeyClaim {
 interface ClaimedKey extends StoredAnswer {
   fingerprint: string
   running: boolean
+  citizenId: string | null
 }
 
 /**
@@ -41,7 +42,7 @@ export async function claimKey(
   if (claimed) return undefined
   const earlier = await one<ClaimedKey & { dataKey: string | null }>(
     trx,
-    `select i.fingerprint, i.status, i.headers, i.body, k.data_key as "dataKey",
+    `select i.fingerprint, i.status, i.headers, i.body, i.citizen_id as "citizenId", k.data_key as "dataKey",
         coalesce(i.running_until > :now, false) as running
       from idempotency_keys i left join citizen_keys k on k.citizen_id = i.citizen_id
       where i.actor_id = :actorId and i.key = :key`,
