@@ -9,6 +9,8 @@ export interface Config {
   /** The login that owns the tables; used by migrations only. */
   migrationDatabaseUrl: string | undefined
   temporalAddress: string | undefined
+  /** Undefined without TLS; the certificates are PEM. */
+  temporalTls: TemporalTls | undefined
   temporalNamespace: string
   taskQueue: string
   /** Prebuilt by `npm run build`; undefined bundles at the start of the worker. */
@@ -41,6 +43,12 @@ export interface Config {
   cacheFolder: string | undefined
 }
 
+/** As the Temporal SDK takes it; whose certificates count by themselves where nothing is said. */
+export interface TemporalTls {
+  serverRootCACertificate?: Buffer
+  clientCertPair?: { crt: Buffer; key: Buffer }
+}
+
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const production = env.NODE_ENV === 'production'
   const missing: string[] = []
@@ -55,6 +63,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: neededSecret('DATABASE_URL'),
     migrationDatabaseUrl: migrationUrl(env),
     temporalAddress: needed('TEMPORAL_ADDRESS'),
+    temporalTls: temporalTls(env),
     temporalNamespace: env.TEMPORAL_NAMESPACE ?? 'default',
     taskQueue: env.TASK_QUEUE ?? 'borgerdialog',
     workflowBundle: env.WORKFLOW_BUNDLE || undefined,
@@ -67,7 +76,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     payloadKeys: neededSecret('PAYLOAD_KEYS'),
     municipalKeys: neededSecret('MUNICIPAL_KEYS'),
     lookupKey: neededSecret('LOOKUP_KEY'),
-    rateLimit: rateLimit(env, production),
+    rateLimit: isOn(env, 'RATE_LIMIT', true),
     trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', { fallback: 0, most: 9 }),
     corsOrigins: corsOrigins(env, production),
     temporalUiUrl: env.TEMPORAL_UI_URL ?? 'http://localhost:8233',
@@ -76,7 +85,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     cacheFolder: env.XDG_CACHE_HOME || undefined,
   }
   if (missing.length > 0) throw new Error(`In production these must be set: ${missing.join(', ')}`)
-  if (production) refuseUnfitSecrets(config)
+  if (production && !config.rateLimit) throw new Error('RATE_LIMIT=off is for load tests only')
+  if (production) {
+    refuseUnfitSecrets(config)
+    refuseUnfitIssuer(config.oidcIssuer ?? '')
+    refuseUnchecked('DATABASE_URL', config.databaseUrl ?? '')
+  }
   return config
 }
 
@@ -90,6 +104,7 @@ export function readMigration(env: NodeJS.ProcessEnv = process.env) {
   if (env.NODE_ENV === 'production') {
     refuseUnfitKeys('MUNICIPAL_KEYS', municipalKeys)
     refuseUnfitKey('LOOKUP_KEY', lookupKey)
+    refuseUnchecked('MIGRATION_DATABASE_URL', url)
   }
   return { url, municipalKeys, lookupKey }
 }
@@ -143,10 +158,42 @@ function refuseUnfitKey(words: string, base64: string): void {
   if (key.every((byte) => byte === key[0])) throw new Error(`${words} is one byte repeated`)
 }
 
-function rateLimit({ RATE_LIMIT: value }: NodeJS.ProcessEnv, production: boolean): boolean {
-  if (value && value !== 'on' && value !== 'off') throw new Error('RATE_LIMIT must be on or off')
-  if (production && value === 'off') throw new Error('RATE_LIMIT=off is for load tests only')
-  return value !== 'off'
+/** Whose tokens count is asked over https; over http on this machine only (RFC 6761 §6.3). */
+function refuseUnfitIssuer(issuer: string): void {
+  const url = URL.canParse(issuer) ? new URL(issuer) : undefined
+  const here = url?.protocol === 'http:' && /(^|\.)localhost$/.test(url.hostname)
+  if (url?.protocol !== 'https:' && !here) throw new Error('OIDC_ISSUER must begin with https://')
+}
+
+/** TLS to a Postgres that may be anybody's is none. */
+function refuseUnchecked(name: string, url: string): void {
+  const [, query = ''] = url.split('?')
+  if (!/sslmode=(no-verify|verify-ca)|uselibpqcompat/.test(query)) return
+  throw new Error(`${name} must check the certificate: sslmode=verify-full`)
+}
+
+function temporalTls(env: NodeJS.ProcessEnv): TemporalTls | undefined {
+  const on = isOn(env, 'TEMPORAL_TLS', false)
+  const [authority, crt, key] = ['AUTHORITY', 'CERTIFICATE', 'KEY'].map((what) => {
+    const name = `TEMPORAL_TLS_${what}`
+    const file = env[`${name}_FILE`] || undefined
+    if (file && !on) throw new Error(`${name}_FILE needs TEMPORAL_TLS=on`)
+    return file && Buffer.from(readSecretFile(file, name))
+  })
+  if (!crt !== !key) {
+    throw new Error('Set TEMPORAL_TLS_CERTIFICATE_FILE and TEMPORAL_TLS_KEY_FILE, or neither')
+  }
+  if (!on) return undefined
+  return {
+    ...(authority && { serverRootCACertificate: authority }),
+    ...(crt && key && { clientCertPair: { crt, key } }),
+  }
+}
+
+function isOn(env: NodeJS.ProcessEnv, name: string, usual: boolean): boolean {
+  const value = env[name] || (usual ? 'on' : 'off')
+  if (value !== 'on' && value !== 'off') throw new Error(`${name} must be on or off`)
+  return value === 'on'
 }
 
 /** Exact origins: https, and outside production http on this machine. */

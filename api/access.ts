@@ -51,8 +51,8 @@ export async function logLook(trx: Database, look: Look): Promise<void> {
   if (!line) return
   try {
     await insertRow(trx, line)
-  } catch {
-    throw new Refusal('unavailable', { headers: { 'Retry-After': '5' } })
+  } catch (cause) {
+    throw new Refusal('unavailable', { headers: { 'Retry-After': '5' }, cause })
   }
 }
 

@@ -9,6 +9,7 @@ import type { Answer } from './answer.ts'
 import { unauthenticated } from './challenge.ts'
 import type { Dependencies } from './dependencies.ts'
 import { createOnce, type Promised } from './idempotency.ts'
+import { failureOf } from './log.ts'
 import type { Asked, Request, Route } from './route.ts'
 
 /** A request by someone who is signed in. */
@@ -104,7 +105,9 @@ async function better(
       await promised.keep(trx, last, line)
       return last
     })
-  } catch {
+  } catch (error) {
+    const { traceId } = request
+    deps.log.warn({ traceId, failure: failureOf(error) }, 'answered as it was first')
     return answered
   }
 }

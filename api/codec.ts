@@ -8,9 +8,18 @@ import { actingFor } from './asking.ts'
 import { unauthenticated } from './challenge.ts'
 import type { Dependencies } from './dependencies.ts'
 import { readBytes } from './middleware/body.ts'
-import { type Html, html } from './presenters/html.ts'
+import { handedIn, tokenForm } from './presenters/codec-page.ts'
+import type { Html } from './presenters/html.ts'
 
-const cookie = 'operator-token'
+/** The prefix binds it to this host, to https, and to `/` (RFC 6265bis); browsers take localhost for safe. */
+const cookie = '__Host-operator-token'
+const attributes = {
+  path: '/',
+  secure: true,
+  httpOnly: true,
+  sameSite: 'lax',
+  maxAge: 3_600_000,
+} as const
 const limit = '4mb'
 
 /**
@@ -23,10 +32,11 @@ export function payloadDecoder(deps: Dependencies): Middleware {
 
   return async function decodePayloads(ctx, next) {
     if (ctx.path !== '/codec' && ctx.path !== '/codec/decode') return next()
+    ctx.state.route = ctx.path
     ctx.set({ 'Cache-Control': 'no-store', Vary: 'Origin' })
     if (ctx.get('Origin') === origin) allowUi(ctx, origin)
     if (ctx.method === 'OPTIONS') ctx.status = 204
-    else if (ctx.method === 'GET' && ctx.path === '/codec') showForm(ctx)
+    else if (ctx.method === 'GET' && ctx.path === '/codec') showPage(ctx, tokenForm)
     else if (ctx.method === 'POST' && ctx.path === '/codec') await handIn(ctx, deps)
     else if (ctx.method === 'POST') await decode(ctx, deps)
     else throw new Refusal('method-not-allowed')
@@ -45,7 +55,7 @@ function allowUi(ctx: Context, origin: string): void {
 
 async function decode(ctx: Context, deps: Dependencies): Promise<void> {
   const token = ctx.get('Authorization') || `Bearer ${ctx.cookies.get(cookie) ?? ''}`
-  await requireOperator(token, deps)
+  await requireOperator(ctx, token, deps)
   const payloads = read((await readBytes(ctx, limit)).toString())
   const decoded = await decodeAll(deps, payloads)
   ctx.body = JSON.stringify({
@@ -59,8 +69,9 @@ async function decode(ctx: Context, deps: Dependencies): Promise<void> {
   ctx.type = 'application/json'
 }
 
-async function requireOperator(authorization: string, deps: Dependencies): Promise<void> {
-  const acting = await actingFor(authorization, deps)
+async function requireOperator(ctx: Context, token: string, deps: Dependencies): Promise<void> {
+  const acting = await actingFor(token, deps)
+  ctx.state.signedInAs = acting.kind
   const actor = await inTransaction(deps.db, acting, (trx) =>
     findActor(trx, acting, { writes: false }),
   )
@@ -98,41 +109,27 @@ function toBase64(bytes: Uint8Array | null | undefined): string {
   return Buffer.from(bytes ?? []).toString('base64')
 }
 
-function showForm(ctx: Context): void {
-  const page = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Payloads in clear text</title></head>
-<body><main>
-<h1>Payloads in clear text</h1>
-<p>Hand in an operator's token (<code>npm run --silent token -- otto</code>). For one hour this
-browser may then read payloads.</p>
-<form method="post"><label>Token <input name="token" type="password" required size="60"></label>
-<button>Hand in</button></form>
-</main></body></html>
-`
-  showPage(ctx, page)
-}
-
 async function handIn(ctx: Context, deps: Dependencies): Promise<void> {
   const form = new URLSearchParams((await readBytes(ctx, '16kb')).toString())
+  if (form.has('forget')) return forget(ctx)
   const token = form.get('token')?.trim() ?? ''
-  await requireOperator(`Bearer ${token}`, deps)
-  ctx.cookies.set(cookie, token, {
-    path: '/codec',
-    httpOnly: true,
-    sameSite: 'lax',
-    maxAge: 3_600_000,
-  })
-  const page = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>Payloads in clear text</title></head>
-<body><main>
-<h1>Payloads in clear text</h1>
-<p>For one hour this browser may read payloads. In the
-<a href="${deps.temporalUiUrl}">Temporal web UI</a>, once: click the glasses at the top, choose “Use
-my browser setting and ignore Cluster-level setting”, enter <code>${ctx.origin}/codec</code>, switch
-on “Include cross-origin credentials”, and apply.</p>
-</main></body></html>
-`
-  showPage(ctx, page)
+  await requireOperator(ctx, `Bearer ${token}`, deps)
+  setCookie(ctx, token)
+  showPage(ctx, handedIn({ temporalUiUrl: deps.temporalUiUrl, codecUrl: `${ctx.origin}/codec` }))
+}
+
+/** Anyone may have this browser forget; who has no cookie loses nothing. */
+function forget(ctx: Context): void {
+  setCookie(ctx, '')
+  ctx.set('Clear-Site-Data', '"cache", "storage"')
+  showPage(ctx, tokenForm)
+}
+
+/** Without a token it is gone at once. */
+function setCookie(ctx: Context, token: string): void {
+  // Koa sends Secure over https only; over http to this machine browsers keep it all the same
+  ctx.cookies.secure = true
+  ctx.cookies.set(cookie, token, attributes)
 }
 
 function showPage(ctx: Context, page: Html): void {

@@ -42,13 +42,13 @@ export interface Door {
 /** The API, with what only it needs: the ear on Postgres and the issuer's keys. */
 export async function openDoor(options: DoorOptions, parts: DoorParts): Promise<Door> {
   const { oidcIssuer: issuer, oidcAudience: audience } = options
-  const { temporalUiUrl, trustedProxies, corsOrigins } = options
+  const { temporalUiUrl, trustedProxies, corsOrigins, lookupKey = '' } = options
   const claims = readClaimMap(options.oidcClaims)
   const now = () => new Date()
   const listener = listenForCancellations(options.databaseUrl)
   const identity = createIdentity({ issuer, audience, claims, now })
   const limits = options.rateLimit
-    ? openLimits(parts.db, options.lookupKey ?? '', options.limitSizes)
+    ? openLimits(parts.db, { secret: lookupKey, sizes: options.limitSizes, log: parts.log })
     : noLimits
   const settings = { temporalUiUrl, trustedProxies, corsOrigins, now }
   const deps = { ...parts, ...settings, listener, identity, limits }

@@ -3,6 +3,7 @@ import {
   Connection,
   type ConnectionLike,
   type DataConverter,
+  type TLSConfig,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
 } from '@temporalio/client'
@@ -111,7 +112,13 @@ function startOptions({ cancellationId, reasonCode, organisationCode }: Startabl
   }
 }
 
+export interface ConnectTo {
+  address: string
+  /** Undefined without TLS. */
+  tls: TLSConfig | undefined
+}
+
 /** For an API without a worker beside it; connects when first needed. */
-export function connectLazily(address: string): Connection {
-  return Connection.lazy({ address })
+export function connectLazily({ address, tls }: ConnectTo): Connection {
+  return Connection.lazy({ address, tls: tls ?? false })
 }

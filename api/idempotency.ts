@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Database, vaultOf } from '../db/database.ts'
 import { Citizen } from '../db/models/citizen.ts'
 import {
@@ -11,7 +12,6 @@ import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
 import { permit, type Thing } from '../domain/policies.ts'
 import type { Answer } from './answer.ts'
-import type { Asked } from './route.ts'
 
 /**
  * Runs `effect` and keeps its answer under the request's key, in the request's transaction; a second
@@ -19,13 +19,19 @@ import type { Asked } from './route.ts'
  */
 export type Once = (effect: (trx: Database) => Promise<Answer>, later?: Later) => Promise<Answer>
 
+/** In which transaction something is shown, and how one tells whose it is, for the access log. */
+export interface Showing {
+  trx: Database
+  saw: (...things: Thing[]) => void
+}
+
 /** What an answer may still wait for. */
 export interface Later {
   withinMs: number
   /** After the commit; false where the first answer stands. */
   until: () => Promise<boolean>
   /** In a transaction of its own; undefined where the first answer stands. */
-  answer: (asked: Pick<Asked, 'trx' | 'saw'>) => Promise<Answer | undefined>
+  answer: (showing: Showing) => Promise<Answer | undefined>
 }
 
 /** The better answer that was promised, and how it is kept. */
@@ -51,7 +57,7 @@ export function createOnce(
     now,
     promise,
     saw,
-  }: Pick<Asked, 'saw'> & { now: () => Date; promise: (later: Promised) => void },
+  }: Pick<Showing, 'saw'> & { now: () => Date; promise: (later: Promised) => void },
 ): Once {
   return async (effect, later) => {
     const claim = claimOf(trx, request)
@@ -87,9 +93,11 @@ async function lookAgain(
 function claimOf(trx: Database, { actor, header, method, path, body }: KeyedRequest): KeyClaim {
   const key = /^"([\x20\x21\x23-\x7e]{1,255})"$|^([\x21\x23-\x7e]{1,255})$/.exec(header ?? '')
   if (!key) throw new Refusal('idempotency-key-missing')
-  // keyed, as a body may be guessed from a plain hash
-  const fingerprint = vaultOf(trx).hash(JSON.stringify([method, path, sorted(body)]))
-  return { actorId: actor.id, key: key[1] ?? key[2] ?? '', fingerprint }
+  const { hash } = vaultOf(trx)
+  const digest = createHash('sha256').update(JSON.stringify([method, path, sorted(body)]))
+  // keyed: a body may be guessed from a plain hash, and a key may be made of a name
+  const fingerprint = hash(digest.digest('base64url'))
+  return { actorId: actor.id, key: hash(key[1] ?? key[2] ?? ''), fingerprint }
 }
 
 function replayOf(

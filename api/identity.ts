@@ -52,7 +52,9 @@ export function createIdentity(options: IdentityOptions): Identity {
       const latest = Math.floor(currentDate.getTime() / 1000) + toleranceSeconds
       if ((payload.iat ?? 0) <= latest) return payload
     } catch (error) {
-      if (!(error instanceof errors.JOSEError) || keyFaults.includes(error.code)) throw issuerAway()
+      if (!(error instanceof errors.JOSEError) || keyFaults.includes(error.code)) {
+        throw issuerAway(error)
+      }
     }
     throw unauthenticated()
   }
@@ -75,15 +77,34 @@ export function createIdentity(options: IdentityOptions): Identity {
 async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
   try {
     const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
-    const answer = await fetch(url, { signal: AbortSignal.timeout(fetchMs) })
-    const { jwks_uri: keys } = (await answer.json()) as { jwks_uri?: string }
-    if (!keys) throw new Error('No jwks_uri')
-    return createRemoteJWKSet(new URL(keys), { timeoutDuration: fetchMs })
-  } catch {
-    throw issuerAway()
+    const signal = AbortSignal.timeout(fetchMs)
+    const answer = await fetch(url, { signal, redirect: 'error' })
+    const keys = keysOf((await answer.json()) as Discovery, issuer)
+    return createRemoteJWKSet(keys, { timeoutDuration: fetchMs })
+  } catch (error) {
+    throw issuerAway(error)
   }
 }
 
-function issuerAway(): Refusal {
-  return new Refusal('unavailable', { headers: { 'Retry-After': '5' } })
+interface Discovery {
+  issuer?: string
+  jwks_uri?: string
+}
+
+/** Where the keys are: of this very issuer (OpenID Connect Discovery 1.0 §4.3), and as safely on the way. */
+export function keysOf({ issuer, jwks_uri: keys }: Discovery, expected: string): URL {
+  if (issuer !== expected) throw unfit('ISSUER_OF_ANOTHER_NAME')
+  if (!keys || !URL.canParse(keys)) throw unfit('ISSUER_WITHOUT_KEYS')
+  const open = new URL(keys).protocol !== 'https:' && new URL(expected).protocol === 'https:'
+  if (open) throw unfit('ISSUER_WITH_KEYS_OVER_HTTP')
+  return new URL(keys)
+}
+
+/** The log has codes, no messages. */
+function unfit(code: string): Error {
+  return Object.assign(new Error(code), { code })
+}
+
+function issuerAway(cause: unknown): Refusal {
+  return new Refusal('unavailable', { headers: { 'Retry-After': '5' }, cause })
 }

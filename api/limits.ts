@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { isIPv6 } from 'node:net'
+import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import { type LimitSize, openLimit, type Take } from '../db/rate-limits.ts'
 import { Refusal } from '../domain/errors.ts'
@@ -26,11 +27,20 @@ export const noLimits: Limits = {
   failedSignIn: () => Promise.resolve(),
 }
 
-/** `secret` keeps who and where from being guessed by a hash. */
-export function openLimits(db: Database, secret: string, sizes = usualSizes): Limits {
-  const identity = openLimit(db, 'identity', sizes.identity)
-  const address = openLimit(db, 'address', sizes.address)
-  const failedSignIn = openLimit(db, 'failed-sign-in', sizes.failedSignIn)
+export interface LimitsOptions {
+  /** Keeps who and where from being guessed by a hash. */
+  secret: string
+  sizes?: LimitSizes | undefined
+  log: Logger
+}
+
+export function openLimits(db: Database, options: LimitsOptions): Limits {
+  const { secret, sizes = usualSizes, log } = options
+  const open = (limit: string, size: LimitSize) =>
+    openLimit(db, limit, { ...size, tell: (alone) => tell(log, limit, alone) })
+  const identity = open('identity', sizes.identity)
+  const address = open('address', sizes.address)
+  const failedSignIn = open('failed-sign-in', sizes.failedSignIn)
   const hash = (text: string) => createHmac('sha256', secret).update(text).digest('base64url')
   const hashOf = (ip: string) => hash(`address ${networkOf(ip)}`)
 
@@ -39,6 +49,11 @@ export function openLimits(db: Database, secret: string, sizes = usualSizes): Li
     address: (ip) => takeFrom(address, hashOf(ip)),
     failedSignIn: (ip) => takeFrom(failedSignIn, hashOf(ip)),
   }
+}
+
+function tell(log: Logger, limit: string, alone: boolean): void {
+  if (alone) log.warn({ limit }, 'this process counts alone: Postgres is away or slow')
+  else log.info({ limit }, 'all processes count together again')
 }
 
 async function takeFrom(take: Take, key: string): Promise<void> {

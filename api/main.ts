@@ -21,7 +21,7 @@ if (!municipalKeys || !lookupKey) throw new Error('The API needs MUNICIPAL_KEYS 
 const db = openDatabase({ url: databaseUrl, vault: createVault({ municipalKeys, lookupKey }) })
 await refuseMissingKeys(db)
 const payloads = createPayloadCodec(payloadKeys)
-const connection = connectLazily(temporalAddress)
+const connection = connectLazily({ address: temporalAddress, tls: config.temporalTls })
 const engine = createEngine({
   connection: () => connection,
   namespace: config.temporalNamespace,

@@ -2,11 +2,11 @@ import type { FromSchema, JSONSchema } from 'json-schema-to-ts'
 import type { Database } from '../db/database.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Language } from '../domain/language.ts'
-import type { Right, Thing } from '../domain/policies.ts'
+import type { Right } from '../domain/policies.ts'
 import type { FieldsClass } from '../schemas/access-log.ts'
 import type { Answer } from './answer.ts'
 import type { Dependencies } from './dependencies.ts'
-import type { Once } from './idempotency.ts'
+import type { Once, Showing } from './idempotency.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type Properties = Readonly<Record<string, JSONSchema>>
@@ -48,13 +48,10 @@ export interface Request<Params = Record<string, string>, Query = unknown, Body 
 
 /** What a handler gets to know: who asks for what, when, in which language. */
 export interface Asked<Params = Record<string, string>, Query = unknown, Body = unknown>
-  extends Request<Params, Query, Body> {
+  extends Request<Params, Query, Body>,
+    Showing {
   actor: Actor
   now: Date
-  /** The one transaction of the request; it acts for the actor. */
-  trx: Database
-  /** Tells whose content the answer shows, for the access log. */
-  saw: (...things: Thing[]) => void
   /** Runs a write once for its `Idempotency-Key`; on every POST. */
   once: Once
   /** What is not waited for, and does not happen where nothing was committed. */

@@ -29,6 +29,7 @@ function serve(route: Route, deps: Dependencies): Middleware {
     ctx.state.route = route.path
     const authorization = ctx.get('Authorization') || undefined
     const acting = route.may === 'anyone' ? undefined : await actingFor(authorization, deps)
+    ctx.state.signedInAs = acting?.kind
     const request = await readRequest(ctx, route, check)
     send(
       ctx,

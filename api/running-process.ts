@@ -4,6 +4,7 @@ import { decideReplyFor, sayReplyPermission } from '../domain/reply-permission.t
 import type { Cancellation } from '../schemas/cancellation.ts'
 import type { Wish } from './acceptance/cancellation.ts'
 import type { Answer } from './answer.ts'
+import type { Showing } from './idempotency.ts'
 import { presentCancellation } from './presenters/cancellation.ts'
 import type { Asked } from './route.ts'
 
@@ -45,7 +46,7 @@ export function runProcess(wish: Wish, asked: Asker & Pick<Asked, 'waitMs' | 'de
       return begun && (await heard)
     },
     /** The answer once it has ended its work. */
-    async shown({ trx, saw }: Pick<Asked, 'trx' | 'saw'>): Promise<Answer | undefined> {
+    async shown({ trx, saw }: Showing): Promise<Answer | undefined> {
       const row = await Row.find(trx, wish.id)
       if (!row || row.status === 'accepted') return undefined
       saw(row)

@@ -1,9 +1,8 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
-import { Refusal } from '../domain/errors.ts'
+import type { AddressInfo } from 'node:net'
 import { createApp } from './app.ts'
 import type { Dependencies } from './dependencies.ts'
-import { problemOf } from './middleware/problem.ts'
+import { refuseUnreadable } from './unreadable.ts'
 
 export interface ApiServer {
   port: number
@@ -21,7 +20,7 @@ export async function serveApi(deps: Dependencies, port: number): Promise<ApiSer
   server.on('checkExpectation', answer)
   server.headersTimeout = 10_000
   server.requestTimeout = 30_000
-  server.on('clientError', refuseUnreadable)
+  server.on('clientError', refuseUnreadable(deps))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, resolve)
   })
@@ -42,18 +41,4 @@ function closeServer(server: Server): Promise<void> {
       resolve()
     })
   })
-}
-
-/** What is not HTTP never reaches Koa; it gets a problem all the same. */
-function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
-  const slow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-  const refusal = new Refusal(slow ? 'body-too-slow' : 'request-invalid')
-  const problem = problemOf(refusal, 'da', '0'.repeat(32))
-  const body = JSON.stringify(problem)
-  socket.end(
-    `HTTP/1.1 ${problem.status} ${slow ? 'Request Timeout' : 'Bad Request'}\r\n` +
-      `Content-Type: application/problem+json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n` +
-      `Connection: close\r\n\r\n${body}`,
-  )
 }

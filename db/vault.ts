@@ -4,7 +4,7 @@ import { openBytes, readKeys, sealBytes } from './cipher.ts'
 
 /**
  * Seals names and texts. Each citizen has a data key, kept in `citizen_keys` under a municipal key
- * as `id:base64`; whoever destroys that one line has erased the citizen, in every backup too.
+ * as `id:base64`; whoever destroys that one line, also in backups of that table, has erased the citizen.
  */
 export interface Vault {
   /** A new data key, wrapped. */

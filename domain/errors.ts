@@ -53,6 +53,8 @@ export interface RefusalDetails {
   detail?: Words
   errors?: FieldError[]
   headers?: Record<string, string>
+  /** What failed underneath; for the log alone. */
+  cause?: unknown
 }
 
 /** A no with a code; mapped once to problem+json and once to a non-retryable failure. */

@@ -5,29 +5,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { readConfig, readMigration } from '../config.ts'
 import { readText } from './deployment/compose-file.ts'
+import { key, production, refusal, url } from './run/environment.ts'
 
-const key = () => randomBytes(32).toString('base64')
-const url = 'postgres://borgerdialog:hemmelig@db/borgerdialog'
-const production = {
-  NODE_ENV: 'production',
-  DATABASE_URL: url,
-  TEMPORAL_ADDRESS: 'temporal:7233',
-  OIDC_ISSUER: 'https://login.example.dk',
-  PAYLOAD_KEYS: `2026-2:${key()},2026-1:${key()}`,
-  MUNICIPAL_KEYS: `2026-1:${key()}`,
-  LOOKUP_KEY: key(),
-}
 const without = (name: string) => ({ ...production, [name]: undefined })
-
-/** What it says when it refuses; nothing where it does not. */
-function refusal(read: () => unknown): string {
-  try {
-    read()
-    return ''
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
-}
 
 let folder: string
 beforeAll(async () => {

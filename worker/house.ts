@@ -1,4 +1,5 @@
 import type { DataConverter } from '@temporalio/common'
+import type { TLSConfig } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { type Door, type DoorOptions, openDoor } from '../api/door.ts'
 import { createEngine } from '../api/engine.ts'
@@ -13,6 +14,7 @@ import { createWorker } from './worker.ts'
 
 export interface HouseOptions extends Omit<DoorOptions, 'apiPort'> {
   temporalAddress: string
+  temporalTls?: TLSConfig | undefined
   temporalNamespace: string
   taskQueue: string
   workflowBundle: string | undefined
@@ -42,7 +44,8 @@ export async function openHouse(options: HouseOptions, log: Logger): Promise<Hou
   })
   const payloads = createPayloadCodec(options.payloadKeys)
   const dataConverter = { payloadCodecs: [payloads] }
-  const connection = keepConnected(options.temporalAddress, log)
+  const { temporalAddress: address, temporalTls: tls } = options
+  const connection = keepConnected({ address, tls }, log)
   const metrics = createMetrics()
   const engine = createEngine({
     connection: connection.current,

@@ -18,7 +18,14 @@ const docs = protect({
   connectSrc: ["'self'"],
 })
 
-const noPermissions = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb']
+export const noPermissions = [
+  'camera',
+  'display-capture',
+  'geolocation',
+  'microphone',
+  'payment',
+  'usb',
+]
   .map((feature) => `${feature}=()`)
   .join(', ')
 

@@ -1,7 +1,9 @@
 import type { Middleware } from 'koa'
-import { Refusal } from '../../domain/errors.ts'
+import { type ErrorCode, Refusal } from '../../domain/errors.ts'
 import type { Limits } from '../limits.ts'
 
+/** The answers of 401 (decision 12). */
+const failures: ErrorCode[] = ['unauthenticated', 'assurance-too-low']
 /** What asks often and by rule: balancers and Prometheus. */
 const unlimited = ['/health/live', '/health/ready', '/metrics']
 
@@ -16,7 +18,7 @@ export function limitAddresses({ limits }: { limits: Limits }): Middleware {
     try {
       await next()
     } catch (error) {
-      const failed = error instanceof Refusal && error.code === 'unauthenticated'
+      const failed = error instanceof Refusal && failures.includes(error.code)
       if (failed) await limits.failedSignIn(ctx.ip)
       throw error
     }

@@ -4,21 +4,19 @@ import { isDatabaseAway } from '../../db/failures.ts'
 import { errors, Refusal } from '../../domain/errors.ts'
 import type { Language } from '../../domain/language.ts'
 import type { Problem } from '../../schemas/problem.ts'
-import { placesOf } from '../log.ts'
+import { failureOf } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 
 const typeBase = 'https://borgerdialog.dk/problems/'
 
-/** Turns every failure into problem+json (RFC 9457); what we did not foresee is logged. */
+/** Turns every failure into problem+json (RFC 9457); each leaves a line in the log. */
 export function problems({ log, metrics }: { log: Logger; metrics: Metrics }): Middleware {
   return async function explainProblems(ctx, next) {
     try {
       await next()
     } catch (error) {
       const refusal = refusalOf(error)
-      if (refusal.code === 'internal') {
-        log.error({ traceId: ctx.state.traceId, failure: describe(error) }, 'request failed')
-      }
+      note(log, ctx, refusal)
       metrics.refusals.inc({ code: refusal.code })
       answer(ctx, refusal)
     }
@@ -53,13 +51,15 @@ function answer(ctx: Context, refusal: Refusal): void {
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error
-  if (isDatabaseAway(error)) return new Refusal('unavailable', { headers: { 'Retry-After': '5' } })
-  return new Refusal('internal')
+  if (!isDatabaseAway(error)) return new Refusal('internal', { cause: error })
+  return new Refusal('unavailable', { headers: { 'Retry-After': '5' }, cause: error })
 }
 
-/** Names and places only: a message may quote what someone wrote. */
-function describe(error: unknown): object {
-  if (!(error instanceof Error)) return { name: typeof error }
-  const code = 'code' in error ? error.code : undefined
-  return { name: error.name, code, at: placesOf(error) }
+/** A no to the asker is information; one that is our own or a neighbour's doing says where it began. */
+function note(log: Logger, ctx: Context, { code, details: { cause } }: Refusal): void {
+  const { traceId, route = 'unknown' } = ctx.state
+  const line = { traceId, method: ctx.method, route, code }
+  if (code === 'internal') log.error({ ...line, failure: failureOf(cause) }, 'request failed')
+  else if (cause === undefined) log.info(line, 'refused')
+  else log.warn({ ...line, failure: failureOf(cause) }, 'something is away')
 }

@@ -16,6 +16,7 @@ export async function up(knex: Knex, vault: Vault): Promise<void> {
   await sealAll(knex, sealed, { table: 'record_entries', columns: ['text'] })
   await knex.raw('alter table record_entries enable trigger append_only')
   await sealAll(knex, sealed, { table: 'idempotency_keys', columns: ['body'] })
+  await hashKeys(knex, vault)
   await knex.raw(constraints)
 }
 
@@ -76,6 +77,15 @@ async function sealAll(
     await knex(table)
       .where(Object.fromEntries(where.map((name) => [name, row[name]])))
       .update(Object.fromEntries(sealed.map((name) => [name, seal(row[name])])))
+  }
+}
+
+/** A body may be guessed from a plain hash, and a key may be made of a name. */
+async function hashKeys(knex: Knex, { hash }: Vault): Promise<void> {
+  for (const { actor_id, key, fingerprint } of await knex('idempotency_keys')) {
+    await knex('idempotency_keys')
+      .where({ actor_id, key })
+      .update({ key: hash(key), fingerprint: hash(fingerprint) })
   }
 }
 

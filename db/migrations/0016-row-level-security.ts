@@ -72,19 +72,22 @@ const functions = `
       if acting_kind() <> 'employee' then return '{}'; end if;
       return array(select m.organisation_id
         from employments m join organisations o on o.id = m.organisation_id
-        where m.employee_id = acting_as() and o.active);
+        join employees e on e.id = m.employee_id
+        where m.employee_id = acting_as() and o.active and e.active);
     end $$;
   -- those at whom I may look although no organisation of mine has to do with them
   create function my_broken_glass() returns uuid[] stable language plpgsql as $$
     begin
       if acting_kind() <> 'employee' then return '{}'; end if;
-      return array(select citizen_id from break_glass
-        where employee_id = acting_as() and starts_at <= now() and ends_at > now());
+      return array(select citizen_id from break_glass b join employees e on e.id = b.employee_id
+        where employee_id = acting_as() and e.active and starts_at <= now() and ends_at > now());
     end $$;
   -- what follows from another row that I may or may not see
   create function i_see_appointment_of(one uuid) returns boolean stable language plpgsql as
     $$ begin return acting_kind() = 'employee'
       and exists (select from appointments where id = one); end $$;
+  create function belongs_to(one uuid, citizen uuid) returns boolean stable language plpgsql as
+    $$ begin return exists (select from appointments where id = one and citizen_id = citizen); end $$;
   create function i_see_cancellation(one uuid) returns boolean stable language plpgsql as
     $$ begin return exists (select from cancellations where id = one); end $$;
   create function i_see_thread(one uuid) returns boolean stable language plpgsql as
@@ -146,7 +149,8 @@ const policies = `
     using (is_process() or ${side('see')} or ${staff()} or ${glass()}
       or i_see_appointment_of(appointment_id));
   create policy wished on cancellations for insert
-    with check (is_process() or (${side('cancel')} and actor_id = acting_as()));
+    with check (is_process() or (${side('cancel')} and actor_id = acting_as()
+      and belongs_to(appointment_id, citizen_id)));
   create policy carried on cancellations for update using (is_process());
   create policy seen on cancellation_steps for select
     using (is_process() or i_see_cancellation(cancellation_id));
@@ -160,6 +164,19 @@ const policies = `
   create policy changed on threads for update
     using (is_process() or ${side('see')} or ${staff()} or ${glass()})
     with check (is_process() or ${side('write')} or ${staff()});
+  create function citizens_only_count() returns trigger language plpgsql as $$
+    begin
+      if acting_kind() = 'citizen' and (new.status, new.closed_at, new.reply_open, new.reply_to,
+          new.reply_employee_id, new.reply_until, new.reply_version) is distinct from (old.status,
+          old.closed_at, old.reply_open, old.reply_to, old.reply_employee_id, old.reply_until,
+          old.reply_version) then
+        raise exception 'citizens write in a chat and change nothing else of it'
+          using errcode = 'insufficient_privilege';
+      end if;
+      return new;
+    end $$;
+  create trigger citizens_only_count before update on threads
+    for each row execute function citizens_only_count();
   create policy seen on messages for select
     using (is_process() or i_see_thread(thread_id));
   create policy written on messages for insert

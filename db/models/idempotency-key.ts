@@ -1,3 +1,4 @@
+import { Refusal } from '../../domain/errors.ts'
 import { type Database, vaultOf } from '../database.ts'
 import { insertAll, type NewRow, one } from '../sql.ts'
 
@@ -49,6 +50,8 @@ export async function claimKey(
   )
   if (!earlier) return undefined
   const { dataKey, body, ...rest } = earlier
+  // the citizen was erased since: there is nothing left to answer
+  if (body !== '' && !dataKey) throw new Refusal('not-found')
   return { ...rest, body: dataKey && body ? vaultOf(trx).open(dataKey, body) : '' }
 }
 

@@ -65,6 +65,15 @@ describe('a request that HTTP allows and nobody sends', () => {
   })
 })
 
+describe('a request to say back what was sent', () => {
+  it.each(['/v1/me', '/nowhere', '/docs', '/codec'])('is refused: TRACE %s', async (path) => {
+    const secret = 'hemmelig'
+    const reply = await speak(house.url, requestText(`TRACE ${path}`, { Cookie: secret }))
+    expect(reply).toMatchObject({ status: 405, code: 'method-not-allowed' })
+    expect(reply.head + reply.text).not.toContain(secret)
+  })
+})
+
 describe('a request without a host', () => {
   it('is refused with a problem', async () => {
     const { status, code } = await speak(

@@ -85,7 +85,7 @@ describe('an odd header', () => {
     ['traceparent', `00-${'g'.repeat(32)}-1-1`],
     ['X-HTTP-Method-Override', 'DELETE'],
     ['X-Forwarded-Host', 'example.org'],
-    ['Cookie', '=;;=;operator-token=%ff'],
+    ['Cookie', '=;;=;__Host-operator-token=%ff'],
     ['Content-Length', '0'],
   ])('changes nothing: %s: %s', async (name, value) => {
     const { status, body } = await house.as('anna').get('/v1/me', { [name]: value })

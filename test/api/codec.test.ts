@@ -110,9 +110,10 @@ describe('an operator at a browser', () => {
     expect(page.text).toContain('<form method="post">')
     const answer = await handIn(await tokenFor({ subject: 'otto' }))
     const cookie = answer.headers.get('Set-Cookie') ?? ''
-    expect(cookie).toMatch(/httponly/i)
-    expect(cookie).toMatch(/samesite=/i)
-    expect(cookie).toMatch(/path=\/codec/i)
+    expect(cookie).toMatch(/^__Host-operator-token=/)
+    for (const part of [/; secure(;|$)/i, /; httponly(;|$)/i, /; samesite=lax(;|$)/i, /; path=\/;/])
+      expect(cookie).toMatch(part)
+    expect(cookie).not.toMatch(/domain/i)
     const headers = { Authorization: '', Cookie: cookie.split(';')[0] ?? '' }
     expect((await decode('otto', [encrypted], headers)).status).toBe(200)
   })
@@ -124,6 +125,19 @@ describe('an operator at a browser', () => {
       expect(answer.status).toBeLessThan(500)
       expect(answer.headers.get('Set-Cookie')).toBeNull()
     }
+  })
+
+  it('takes the token back with one button, on every page', async () => {
+    const button = '<button name="forget" value="yes">'
+    expect((await house.as('otto').get('/codec')).text).toContain(button)
+    const handed = await handIn(await tokenFor({ subject: 'otto' }))
+    expect(await handed.text()).toContain(button)
+    const body = new URLSearchParams({ forget: 'yes' })
+    const { status, headers } = await fetch(`${house.url}/codec`, { method: 'POST', body })
+    expect(status).toBe(200)
+    expect(headers.get('Set-Cookie')).toMatch(/^__Host-operator-token=;.*expires=Thu, 01 Jan 1970/)
+    expect(headers.get('Set-Cookie')).toMatch(/; secure(;|$)/i)
+    expect(headers.get('Clear-Site-Data')).toBe('"cache", "storage"')
   })
 
   it('is refused a form that is too large', async () => {

@@ -36,6 +36,10 @@ describe('the page to try the API out', () => {
     expect(styles).not.toMatch(/url\(["']?https?:|@import/)
   })
 
+  it('forgets the token with the page', async () => {
+    expect((await read('/docs/start.js')).text).toContain('persistAuthorization: false')
+  })
+
   it('asks no validator elsewhere about the document', async () => {
     expect((await read('/docs/start.js')).text).toMatch(/validatorUrl: (null|'none')/)
   })

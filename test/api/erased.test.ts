@@ -62,11 +62,15 @@ function everyCall(): Call[] {
     ['PUT', `/v1/threads/${thread}/reply-permission`, { open: true, reason: 'x' }],
     ['POST', `/v1/threads/${thread}/close`],
     ['GET', `/v1/citizens/${anna}/record`],
+    ['GET', `/v1/citizens/${anna}/access-log`],
+    ['GET', '/v1/access-alarms'],
+    ['POST', `/v1/citizens/${anna}/break-glass`, { reason: 'x' }],
+    ['GET', `/v1/citizens/${anna}/record`],
   ]
 }
 
 describe('a citizen whose data key was destroyed', () => {
-  it.each(['anna', 'rita', 'eva', 'lone', 'bent'])(
+  it.each(['anna', 'rita', 'eva', 'sara', 'lone', 'bent'])(
     'is read by nobody any more, and answered about without a fault: %s',
     async (subject) => {
       for (const [method, path, body] of everyCall()) {

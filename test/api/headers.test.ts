@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { tokenFor } from '../run/caller.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
+import { speak } from '../run/raw.ts'
 
 const page = 'https://borger.example.dk'
 let house: TestHouse
@@ -65,6 +66,20 @@ describe('every answer', () => {
       'x-frame-options': 'DENY',
     })
     for (const name of ['Server', 'X-Powered-By']) expect(headers.get(name)).toBeNull()
+  })
+
+  it.each(['Godmorgen', ' '])('says the same to what is not HTTP: %j', async (bytes) => {
+    const { head } = await speak(house.url, `${bytes}\r\n\r\n`)
+    const lines = head.split('\r\n').slice(1)
+    const raw = lines.map((line) => line.toLowerCase().split(': ')[0])
+    const own = ['connection', 'date', 'keep-alive', 'vary']
+    const { headers } = await ask('/nowhere')
+    for (const [name, value] of headers) {
+      if (own.includes(name)) continue
+      expect(raw).toContain(name)
+      if (name !== 'content-length')
+        expect(head.toLowerCase()).toContain(`${name}: ${value.toLowerCase()}`)
+    }
   })
 
   it('that is personal, or says no, is stored nowhere', async () => {

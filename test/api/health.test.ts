@@ -48,4 +48,13 @@ describe('the measurements', () => {
     }
     expect(measured).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/)
   })
+
+  it('name no method that a stranger chose', async () => {
+    for (const method of ['PROPFIND', 'M-SEARCH', 'PURGE'])
+      await house.as('anna').send(method, '/v1/me', { headers: anyone })
+    const { text } = await get('/metrics')
+    expect(text).toContain('request_seconds_count{method="other",route="unknown",status="405"} 3')
+    const methods = [...text.matchAll(/method="(\w+)"/g)].map(([, method]) => method)
+    for (const method of methods) expect(method).toMatch(/^(GET|POST|other)$/)
+  })
 })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Reply } from '../run/caller.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
 import { countRows } from '../run/rows.ts'
+import { theVault } from '../run/servers.ts'
 import { bent, syd } from '../run/visits.ts'
 
 let house: TestHouse
@@ -114,7 +115,7 @@ describe('a key whose first request still runs', () => {
     const runs = (interval: string) =>
       house.db.sql(
         `update idempotency_keys set running_until = now() + $1::interval where key = $2`,
-        [interval, key],
+        [interval, theVault().hash(key)],
       )
     await runs('1 hour')
     const { body, headers } = await write(key)

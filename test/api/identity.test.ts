@@ -1,10 +1,10 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { readClaimMap } from '../../api/claim-map.ts'
-import { createIdentity } from '../../api/identity.ts'
+import { createIdentity, keysOf } from '../../api/identity.ts'
 
 /** An official test person. */
 const cpr = '2512489996'
@@ -108,10 +108,14 @@ describe('someone below Substantial', () => {
 describe('an issuer whose keys cannot be had', () => {
   let status = 200
   let body: string
+  let discovery: (response: ServerResponse) => void
   const broken = createServer(({ url }, response) => {
     if (url === '/keys') return response.writeHead(status).end(body)
-    response.end(JSON.stringify({ jwks_uri: `${broker()}/keys` }))
+    if (url === '/elsewhere') return tell(response, broker())
+    discovery(response)
   })
+  const tell = (response: ServerResponse, name: string) =>
+    void response.end(JSON.stringify({ issuer: name, jwks_uri: `${broker()}/keys` }))
   const broker = () => `http://127.0.0.1:${(broken.address() as AddressInfo).port}`
   beforeAll(() => once(broken.listen(0, '127.0.0.1'), 'listening'))
   afterAll(() => void broken.close())
@@ -122,11 +126,46 @@ describe('an issuer whose keys cannot be had', () => {
     ['no keys', 200, '{}'],
   ])('is not the fault of who signs in: %s', async (_, given, text) => {
     ;[status, body] = [given, text]
+    discovery = (response) => tell(response, broker())
+    const refused = { code: 'unavailable', details: { headers: { 'Retry-After': '5' } } }
+    await expect(enter()).rejects.toMatchObject(refused)
+  })
+
+  it.each<[string, (response: ServerResponse) => void]>([
+    ['it has another name', (response) => tell(response, 'https://evil.example')],
+    ['its name ends otherwise', (response) => tell(response, `${broker()}/`)],
+    ['it has no name', (response) => void response.end(`{"jwks_uri":"${broker()}/keys"}`)],
+    ['it sends us elsewhere', (response) => void response.writeHead(302, elsewhere).end()],
+  ])('is not believed where %s', async (_, answer) => {
+    ;[status, body] = [200, JSON.stringify({ keys: [await exportJWK(publicKey)] })]
+    discovery = answer
+    await expect(enter()).rejects.toMatchObject({ code: 'unavailable' })
+    discovery = (response) => tell(response, broker())
+    await expect(enter()).resolves.toMatchObject({ subject: 's' })
+  })
+
+  const elsewhere = { Location: '/elsewhere' }
+  async function enter() {
     const map = readClaimMap('nets')
     const identity = createIdentity({ issuer: broker(), audience, claims: map, now: () => now })
-    const token = await new SignJWT().setProtectedHeader({ alg: 'ES256' }).sign(privateKey)
-    const refused = { code: 'unavailable', details: { headers: { 'Retry-After': '5' } } }
-    await expect(identity.signedIn(`Bearer ${token}`)).rejects.toMatchObject(refused)
+    const told = { iss: broker(), aud: audience, sub: 's', exp: second + 300, loa: substantial }
+    const token = await new SignJWT(told).setProtectedHeader({ alg: 'ES256' }).sign(privateKey)
+    return identity.signedIn(`Bearer ${token}`)
+  }
+})
+
+describe('the keys of an issuer', () => {
+  it.each<[string, string | undefined]>([
+    ['none', undefined],
+    ['no address', 'keys'],
+    ['over http, where the issuer is not', 'http://broker.example/keys'],
+  ])('are not taken: %s', (_, keys) => {
+    expect(() => keysOf({ issuer, ...(keys && { jwks_uri: keys }) }, issuer)).toThrow(/^ISSUER_/)
+  })
+
+  it('may lie at another host', () => {
+    const address = 'https://keys.example/1'
+    expect(keysOf({ issuer, jwks_uri: address }, issuer).href).toBe(address)
   })
 })
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { answer } from '../../api/asking.ts'
 import type { Dependencies } from '../../api/dependencies.ts'
 import type { Later, Once } from '../../api/idempotency.ts'
+import { createLog } from '../../api/log.ts'
 import type { Request } from '../../api/route.ts'
 import { type Database, openDatabase } from '../../db/database.ts'
 import { makeDatabase, type TestDatabase } from '../run/database.ts'
@@ -44,7 +45,7 @@ function asker() {
     traceId: '0',
     address: null,
   }
-  const deps = { db, now: () => new Date() } as Dependencies
+  const deps = { db, log: createLog('silent'), now: () => new Date() } as Dependencies
   const acting = { kind: 'citizen' as const, subject: 'anna', cprHash: null }
   return (effect: Parameters<Once>[0], later?: Later) => {
     const handle = ({ once }: { once: Once }) => once(effect, later)

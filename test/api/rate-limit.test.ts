@@ -6,7 +6,6 @@ import { callAs, type Reply, tokenFor } from '../run/caller.ts'
 import { openTestHouse, quiet, type TestHouse } from '../run/house.ts'
 import { houseOptions } from '../run/house-options.ts'
 import { openOwnPostgres } from '../run/own-servers.ts'
-import { anna, eva } from '../run/visits.ts'
 
 const wide = { points: 10_000, seconds: 60 }
 const small = (sizes: Partial<LimitSizes>) => ({
@@ -128,6 +127,17 @@ describe('failed sign-ins', () => {
     const headers = { Authorization: `Bearer ${unknown}` }
     expect((await house.as('anna').get('/v1/me', headers)).status).toBe(429)
     expect((await house.as('otto').post('/codec/decode', {}, headers)).status).toBe(429)
+    expect((await me('anna')).status).toBe(200)
+  })
+})
+
+describe('sign-ins below Substantial', () => {
+  it('count as failed, and are refused when there were too many', async () => {
+    await limitedTo({ failedSignIn: few })
+    const Authorization = `Bearer ${await tokenFor({ subject: 'anna', loa: 'Low' })}`
+    const low = () => house.as('anna').get('/v1/me', { Authorization })
+    expect((await low()).body.code).toBe('assurance-too-low')
+    expect(await askOften(3, low)).toEqual([401, 401, 429])
     expect((await me('anna')).status).toBe(200)
   })
 })

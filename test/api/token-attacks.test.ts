@@ -146,7 +146,7 @@ describe('an attacker', () => {
     const token = await signed()
     for (const [path, headers] of [
       [`/v1/me?access_token=${token}`, { Authorization: '' }],
-      ['/v1/me', { Authorization: '', Cookie: `operator-token=${token}` }],
+      ['/v1/me', { Authorization: '', Cookie: `__Host-operator-token=${token}` }],
     ] as const) {
       const reply = await house.as('anna').get(path, headers)
       expect(reply).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })

@@ -7,28 +7,11 @@ import {
   standingOf,
 } from '../../domain/access-log.ts'
 import type { Employee } from '../../domain/actor.ts'
-import { citizen, employee, now, representative } from './people.ts'
+import { aLook, citizen, employee, now, representative } from './people.ts'
 
 const settings = { showStaffNames: false, delayMinutes: 90 }
 const line: NamedLook = {
-  id: '1',
-  at: now.toISOString(),
-  traceId: 't',
-  actorKind: 'employee',
-  actorId: 'eva',
-  role: 'employee',
-  organisationId: 'nord',
-  onBehalfOf: null,
-  citizenIds: ['anna'],
-  fields: 'thread',
-  purpose: 'care',
-  permission: 'read thread',
-  operation: 'GET /v1/threads',
-  parameters: {},
-  address: null,
-  machine: 'm',
-  alarms: [],
-  organisation: 'Hjemmepleje Nord',
+  ...aLook,
   organisationCode: 'hjemmepleje-nord',
   userName: 'eva',
   staffName: 'Eva Lund',

@@ -2,29 +2,9 @@ import { describe, expect, it } from '@jest/globals'
 import type { SeenLook } from '../../domain/access-log.ts'
 import { tellLook } from '../../domain/access-words.ts'
 import { FieldsClass, Purpose } from '../../schemas/access-log.ts'
-import { now } from './people.ts'
+import { aLook, now } from './people.ts'
 
-const look: SeenLook = {
-  id: '1',
-  at: now.toISOString(),
-  traceId: 't',
-  actorKind: 'employee',
-  actorId: 'eva',
-  role: 'employee',
-  organisationId: 'nord',
-  onBehalfOf: null,
-  citizenIds: ['anna'],
-  fields: 'thread',
-  purpose: 'care',
-  permission: 'read thread',
-  operation: 'GET /v1/threads',
-  parameters: {},
-  address: null,
-  machine: 'm',
-  alarms: [],
-  organisation: 'Hjemmepleje Nord',
-  name: null,
-}
+const look: SeenLook = { ...aLook, name: null }
 const toAnna = { isCitizen: true, isLooker: false, language: 'da' as const }
 const tell = (more: Partial<SeenLook>, to = {}) =>
   tellLook({ ...look, ...more }, { ...toAnna, ...to })

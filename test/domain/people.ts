@@ -18,3 +18,25 @@ export function representative(scopes: Scope[], period: Partial<Representation> 
 export function employee(organisationIds: string[] = ['nord'], roles: Role[] = []): Actor {
   return { kind: 'employee', id: 'eva', name: 'eva', organisationIds, roles, brokenGlass: [] }
 }
+
+/** Eva of Hjemmepleje Nord looked at Anna's chat. */
+export const aLook = {
+  id: '1',
+  at: now.toISOString(),
+  traceId: 't',
+  actorKind: 'employee' as const,
+  actorId: 'eva',
+  role: 'employee',
+  organisationId: 'nord',
+  onBehalfOf: null,
+  citizenIds: ['anna'],
+  fields: 'thread' as const,
+  purpose: 'care' as const,
+  permission: 'read thread',
+  operation: 'GET /v1/threads',
+  parameters: {},
+  address: null,
+  machine: 'm',
+  alarms: [],
+  organisation: 'Hjemmepleje Nord',
+}

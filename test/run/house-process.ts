@@ -16,11 +16,15 @@ type Wanted = HouseOptions & { apiPort: number }
 
 const patienceMs = 30_000
 
-export function startHouseProcess(options: Wanted): HouseProcess {
+/** `hear` is told all that it says, then at its most talkative. */
+export function startHouseProcess(options: Wanted, hear?: (said: string) => void): HouseProcess {
   const child = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: environment(options),
+    stdio: hear ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'ignore', 'inherit'],
+    env: { ...environment(options), ...(hear && { LOG_LEVEL: 'trace' }) },
   })
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (said: string) => hear?.(said))
+  }
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const url = `http://127.0.0.1:${options.apiPort}`
   return {
@@ -50,7 +54,7 @@ function environment(options: Wanted): NodeJS.ProcessEnv {
     SERVE_API: 'true',
     API_PORT: String(options.apiPort),
     LOG_LEVEL: 'silent',
-    RATE_LIMIT: 'off',
+    RATE_LIMIT: options.rateLimit ? 'on' : 'off',
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import { createLog } from '../../api/log.ts'
 import { type House, type HouseOptions, openHouse } from '../../worker/house.ts'
 import { installRuntime } from '../../worker/worker.ts'
@@ -24,10 +25,13 @@ export const quiet = createLog('silent')
 installRuntime(quiet)
 
 /** A whole house on its own database and task queue, open at a free port. */
-export async function openTestHouse(more: Partial<HouseOptions> = {}): Promise<TestHouse> {
+export async function openTestHouse(
+  more: Partial<HouseOptions> = {},
+  log = quiet,
+): Promise<TestHouse> {
   const db = await makeDatabase()
   const options = { ...houseOptions(db.url), ...more }
-  let house: House = await open(options)
+  let house: House = await open(options, log)
   const urlOf = () => `http://127.0.0.1:${house.api?.port}`
   return {
     db,
@@ -43,7 +47,7 @@ export async function openTestHouse(more: Partial<HouseOptions> = {}): Promise<T
     },
     async reopen(changed = {}) {
       await house.close()
-      house = await open({ ...options, ...changed })
+      house = await open({ ...options, ...changed }, log)
     },
     async close() {
       await house.close()
@@ -53,8 +57,8 @@ export async function openTestHouse(more: Partial<HouseOptions> = {}): Promise<T
 }
 
 /** Waits for the worker, unless Temporal is somewhere else than the one of this run. */
-async function open(options: HouseOptions): Promise<House> {
-  const house = await openHouse(options, quiet)
+async function open(options: HouseOptions, log: Logger): Promise<House> {
+  const house = await openHouse(options, log)
   if (options.temporalAddress === theRun().temporalAddress) await house.working
   return house
 }

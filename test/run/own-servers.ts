@@ -69,6 +69,8 @@ export async function openOwnPostgres(): Promise<OwnPostgres> {
 
 export interface OwnTemporal extends OwnServer {
   address: string
+  /** Where its database and its log lie. */
+  folder: string
 }
 
 /** Not running yet: `start()` it when the time has come. */
@@ -79,6 +81,7 @@ export async function prepareOwnTemporal(): Promise<OwnTemporal> {
   let running: TemporalServer | undefined
   return {
     address: `127.0.0.1:${port}`,
+    folder,
     async start() {
       running = await startTemporal(options)
     },

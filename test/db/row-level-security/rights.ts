@@ -85,11 +85,12 @@ export const expectations: Record<string, Expectation> = {
   tasks: ofRow,
   record_entries: ofRow,
   idempotency_keys: mine('actor_id'),
-  break_glass: apart(
-    (actor, { employee_id }) =>
+  break_glass: {
+    things: (row) => about(row),
+    apart: (actor, { employee_id }) =>
       employee_id === actor.id ||
       (actor.kind === 'employee' && actor.roles.includes('records-officer')),
-  ),
+  },
   access_log: {
     things: ({ citizen_ids }) => [citizen_ids].flat().flatMap((id) => about({ citizen_id: id })),
   },

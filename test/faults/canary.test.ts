@@ -1,0 +1,209 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { Client, Connection } from '@temporalio/client'
+import { pino } from 'pino'
+import { routes } from '../../api/routes/index.ts'
+import type { Tables } from '../../db/fill.ts'
+import { municipality } from '../../dev/demo/municipality.ts'
+import type { Reply } from '../run/caller.ts'
+import { makeDatabase, type TestDatabase } from '../run/database.ts'
+import { eventually } from '../run/eventually.ts'
+import { houseOptions } from '../run/house-options.ts'
+import { type HouseProcess, startHouseProcess } from '../run/house-process.ts'
+import { type OwnTemporal, prepareOwnTemporal } from '../run/own-servers.ts'
+import { freePort } from '../run/servers.ts'
+import { aVisit } from '../run/visits.ts'
+import { badCalls, type Case, goodCalls, people, send } from './canary/calls.ts'
+import { canaries, findIn, formsOf, needles } from './canary/forms.ts'
+import { inFilesOf, inPostgres, inProcesses } from './canary/places.ts'
+
+let db: TestDatabase
+let temporal: OwnTemporal
+let house: HouseProcess
+let options: Parameters<typeof startHouseProcess>[0]
+let said = ''
+const replies: Reply[] = []
+const called = new Set<string>()
+
+beforeAll(async () => {
+  db = await makeDatabase(renamed())
+  temporal = await prepareOwnTemporal()
+  await temporal.start()
+  const address = { temporalAddress: temporal.address, rateLimit: true }
+  options = { ...houseOptions(db.url), ...address, apiPort: await freePort() }
+  await start()
+  await liveThroughIt()
+}, 240_000)
+
+afterAll(async () => {
+  await house?.kill()
+  await temporal?.close()
+  await db?.drop()
+})
+
+/** The demo municipality; Anna and Rita have names that stand nowhere else. */
+function renamed(): Tables {
+  const names: Record<string, string> = { anna: canaries.citizen, rita: canaries.representative }
+  return municipality.map(([table, rows]) => [
+    table,
+    rows.map((row: { subject?: string }) => {
+      const name = table === 'citizens' && row.subject ? names[row.subject] : undefined
+      return name ? { ...row, name } : row
+    }),
+  ])
+}
+
+async function start(): Promise<void> {
+  house = startHouseProcess(options, (more) => {
+    said += more
+  })
+  await house.answers()
+}
+
+async function ask(subject: string, call: Parameters<typeof send>[2]): Promise<Reply> {
+  const { method, path } = call
+  const route = routes.find(
+    (one) => one.method === method && matches(one.path, path.split('?')[0] ?? ''),
+  )
+  if (route) called.add(`${method} ${route.path}`)
+  const reply = await send(house.url, subject, call)
+  replies.push(reply)
+  return reply
+}
+
+function matches(template: string, path: string): boolean {
+  return new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path)
+}
+
+async function book(): Promise<string> {
+  const visit = aVisit()
+  await db.fill([['appointments', [visit]]])
+  return visit.id
+}
+
+async function cancel(subject: string, wait: string): Promise<Reply> {
+  const path = `/v1/appointments/${await book()}/cancellation`
+  const body = { reasonCode: 'other', text: canaries.ownText }
+  return ask(subject, { method: 'POST', path, body, headers: { Prefer: wait } })
+}
+
+async function liveThroughIt(): Promise<void> {
+  const { body } = await cancel('anna', 'wait=30')
+  expect(body.status).toBe('completed')
+  const { id: cancellation, taskId: task, threadId: thread } = body
+  const of: Case = { visit: await book(), cancellation, task, thread }
+  const messages = { method: 'POST', path: `/v1/threads/${thread}/messages` }
+  await ask('rita', { ...messages, body: { text: canaries.representativesMessage } })
+  await ask('eva', { ...messages, body: { text: canaries.staffsMessage } })
+  await cancel('rita', 'wait=30')
+  for (const call of [...goodCalls(of), ...badCalls(of)]) {
+    await Promise.all(people.map((subject) => ask(subject, call)))
+  }
+  await failAndBeKilled()
+  for (const subject of ['anna', 'eva']) {
+    await ask(subject, { method: 'POST', path: `/v1/threads/${thread}/close` })
+  }
+}
+
+/** The activity is refused by Postgres for a while; the worker is killed in the middle, and begins again. */
+async function failAndBeKilled(): Promise<void> {
+  await db.sql('alter table tasks add constraint canary check (false) not valid')
+  for (const subject of ['anna', 'rita', 'anna']) await cancel(subject, 'respond-async')
+  await sleep(2500)
+  await house.kill()
+  await start()
+  await cancel('rita', 'respond-async')
+  // until it is tried again from a timer, when Temporal writes the failure down
+  await sleep(9000)
+  await db.sql('alter table tasks drop constraint canary')
+  const left = await eventually(
+    () => db.sql(`select id from cancellations where status = 'accepted'`),
+    (rows) => rows.length === 0,
+    90_000,
+  )
+  expect(left).toEqual([])
+}
+
+const everyRoute = () => routes.map(({ method, path }) => `${method} ${path}`)
+
+describe('names, CPR and texts that went through every call, failures and a kill', () => {
+  it('went through every call, and were taken and refused', () => {
+    expect(everyRoute().filter((one) => !called.has(one))).toEqual([])
+    const statuses = new Set(replies.map(({ status }) => status))
+    for (const status of [200, 201, 400, 401, 403, 404]) expect(statuses).toContain(status)
+    expect([...statuses].filter((status) => status >= 500)).toEqual([])
+    const shown = replies.filter(({ status }) => status < 300).map(({ text }) => text)
+    const seen = needles.filter((word) => shown.some((text) => text.includes(word)))
+    // a CPR goes in and never comes out
+    expect(needles.filter((word) => !seen.includes(word))).toEqual([canaries.cpr])
+  })
+
+  it('are in nothing that the house says', () => {
+    expect(said).toContain('"answered"')
+    expect(findIn('log', said)).toEqual([])
+  })
+
+  it('are in no problem, no header and no metric', async () => {
+    const problems = replies.filter(({ status }) => status >= 400)
+    expect(problems.length).toBeGreaterThan(100)
+    expect(problems.flatMap(({ text }) => findIn('problem', text))).toEqual([])
+    const headers = replies.map(({ headers: all }) => JSON.stringify([...all]))
+    expect(headers.flatMap((one) => findIn('header', one))).toEqual([])
+    const { text } = await send(house.url, 'anna', { method: 'GET', path: '/metrics' })
+    expect(text).toContain('borgerdialog_request_seconds')
+    expect(findIn('metrics', text)).toEqual([])
+  })
+
+  it('are in no row of any table, and not in the log of Postgres', async () => {
+    expect(await inPostgres(db)).toEqual([])
+  })
+
+  it('are in no history, attribute, id or file of Temporal', async () => {
+    const seen = await inProcesses(temporal.address, options.payloadKeys)
+    expect(seen.found).toEqual([])
+    expect(seen.processes).toBeGreaterThan(5)
+    expect(seen.failures).toBeGreaterThan(0)
+    expect(seen.payloads).toBeGreaterThan(30)
+    expect(await inFilesOf(temporal.folder)).toEqual([])
+  })
+})
+
+describe('the search', () => {
+  it.each(needles)('finds %s in whatever form', (word) => {
+    for (const form of formsOf(word)) {
+      expect(findIn('here', `before ${form} behind`)).toContain(`here: ${word}`)
+    }
+    const inside = [`x${word}`, `xy${word}z`, `${word}xyz`].map((text) => Buffer.from(text))
+    for (const bytes of inside) {
+      expect(findIn('here', bytes.toString('base64'))).toContain(`here: ${word}`)
+      expect(findIn('here', bytes.toString('base64url'))).toContain(`here: ${word}`)
+    }
+  })
+
+  it('finds a row in the clear, an escaped one too', async () => {
+    await db.sql('create table scratch (note jsonb)')
+    await db.sql('insert into scratch values ($1)', [JSON.stringify({ by: canaries.citizen })])
+    expect(await inPostgres(db)).toContain('table scratch: Zvæbrine')
+    await db.sql('drop table scratch')
+  })
+
+  it('finds a line in a log', () => {
+    const lines: string[] = []
+    const log = pino({ base: null }, { write: (line: string) => void lines.push(line) })
+    log.info({ name: canaries.representative }, 'a leak')
+    expect(findIn('log', lines.join(''))).toEqual(['log: Qvistorp', 'log: Pløxholdt'])
+  })
+
+  it('finds a memo of a process, and the file in which Temporal keeps it', async () => {
+    const connection = await Connection.connect({ address: temporal.address })
+    const { workflow } = new Client({ connection })
+    const leak = await workflow.start('leak', {
+      ...{ workflowId: 'leak', taskQueue: 'nobody', memo: { name: canaries.citizen } },
+    })
+    const { found } = await inProcesses(temporal.address, options.payloadKeys)
+    expect(found).toContain('process leak: Kvørnfjæld')
+    expect(await inFilesOf(temporal.folder)).toContainEqual(expect.stringMatching(/: Kvørnfjæld$/))
+    await leak.terminate()
+    await connection.close()
+  })
+})

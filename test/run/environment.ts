@@ -1,0 +1,24 @@
+import { randomBytes } from 'node:crypto'
+
+export const key = () => randomBytes(32).toString('base64')
+export const url = 'postgres://borgerdialog:hemmelig@db/borgerdialog'
+/** All that production needs. */
+export const production = {
+  NODE_ENV: 'production',
+  DATABASE_URL: url,
+  TEMPORAL_ADDRESS: 'temporal:7233',
+  OIDC_ISSUER: 'https://login.example.dk',
+  PAYLOAD_KEYS: `2026-2:${key()},2026-1:${key()}`,
+  MUNICIPAL_KEYS: `2026-1:${key()}`,
+  LOOKUP_KEY: key(),
+}
+
+/** What it says when it refuses; nothing where it does not. */
+export function refusal(read: () => unknown): string {
+  try {
+    read()
+    return ''
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
