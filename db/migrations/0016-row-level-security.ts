@@ -63,7 +63,7 @@ const functions = `
     begin
       if acting_kind() <> 'citizen' then return '{}'; end if;
       return array(select citizen_id from representations
-          where representative_id = acting_as()
+          where representative_id = acting_as() and scopes <> '{}'
             and starts_at <= now() and (ends_at is null or ends_at > now())
         union all select representative_id from representations where citizen_id = acting_as());
     end $$;

@@ -112,20 +112,17 @@ describe('an employee of another organisation who breaks the glass', () => {
     expect(await statusesFor('sara')).toEqual(new Set([404]))
   })
 
-  it('does so once for each key, with one line and one entry', async () => {
+  it('does so once for each key, with one entry; the answer shown again is a line again', async () => {
     const { traceId, headers } = traced()
-    const lines = await countLines(house)
     const key = { 'Idempotency-Key': crypto.randomUUID(), ...headers }
     const first = await breakIt('sara', anna, key)
-    const before = await countRows(house.db)
+    const { access_log: lines = 0, ...before } = await countRows(house.db)
     const again = await breakIt('sara', anna, key)
     expect(again).toMatchObject({ status: 201, body: first.body })
-    expect(await countRows(house.db)).toEqual(before)
+    expect(await countRows(house.db)).toEqual({ ...before, access_log: lines + 1 })
     expect(await house.db.sql('select from break_glass')).toHaveLength(1)
-    expect(await countLines(house)).toBe(lines + 1)
-    expect(await linesOf(house, traceId)).toMatchObject([
-      { fields: 'break-glass', purpose: 'break-glass', alarms: ['break-glass'] },
-    ])
+    const shown = { fields: 'break-glass', purpose: 'break-glass', alarms: ['break-glass'] }
+    expect(await linesOf(house, traceId)).toMatchObject([shown, shown])
   })
 })
 
