@@ -116,10 +116,10 @@ describe('an employee of another organisation who breaks the glass', () => {
     const { traceId, headers } = traced()
     const key = { 'Idempotency-Key': crypto.randomUUID(), ...headers }
     const first = await breakIt('sara', anna, key)
-    const { access_log: lines = 0, ...before } = await countRows(house.db)
+    const before = await countRows(house.db)
     const again = await breakIt('sara', anna, key)
     expect(again).toMatchObject({ status: 201, body: first.body })
-    expect(await countRows(house.db)).toEqual({ ...before, access_log: lines + 1 })
+    expect(await countRows(house.db)).toEqual(before)
     expect(await house.db.sql('select from break_glass')).toHaveLength(1)
     const shown = { fields: 'break-glass', purpose: 'break-glass', alarms: ['break-glass'] }
     expect(await linesOf(house, traceId)).toMatchObject([shown, shown])
