@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto'
 
 const algorithm = 'aes-256-gcm'
 const keyBytes = 32
@@ -28,9 +28,23 @@ export function readKeys(text: string, what: string): Keys {
 
 /** AES-256-GCM (NIST SP 800-38D): a random iv of 12 bytes, the ciphertext, a tag of 16 bytes. */
 export function sealBytes(key: Buffer, clear: Uint8Array): Buffer {
-  const iv = randomBytes(ivBytes)
+  const iv = freshIv()
   const cipher = createCipheriv(algorithm, key, iv)
   return Buffer.concat([iv, cipher.update(clear), cipher.final(), cipher.getAuthTag()])
+}
+
+const pool = Buffer.alloc(ivBytes * 500)
+let used = pool.length
+
+/** Drawn some hundred at a time: asking the system for each is dearer than the cipher. */
+function freshIv(): Buffer {
+  if (used === pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  const iv = Buffer.from(pool.subarray(used, used + ivBytes))
+  used += ivBytes
+  return iv
 }
 
 /** Throws where the key is another one or a single bit has changed: never a wrong clear text. */

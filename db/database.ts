@@ -33,6 +33,7 @@ export function openDatabase({ url, vault, size = 20 }: DatabaseOptions): Databa
       connectionString: url,
       options: session.map((setting) => `-c ${setting}`).join(' '),
       connectionTimeoutMillis: 2000,
+      pipeline: true,
       application_name: 'borgerdialog',
     },
     pool: { min: 0, max: size },
