@@ -36,7 +36,8 @@ export function openDatabase({ url, vault, size = 20 }: DatabaseOptions): Databa
       pipeline: true,
       application_name: 'borgerdialog',
     },
-    pool: { min: 0, max: size },
+    // a new connection must plan every statement anew, the policies with it: keep those there are
+    pool: { min: 0, max: size, idleTimeoutMillis: 600_000 },
     acquireConnectionTimeout: 3000,
     // values stay out of error messages, which reach logs and Temporal
     compileSqlOnError: false,
