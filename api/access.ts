@@ -52,8 +52,14 @@ export async function logLook(trx: Database, look: Look): Promise<void> {
   try {
     await insertRow(trx, line)
   } catch (cause) {
-    throw new Refusal('unavailable', { headers: { 'Retry-After': '5' }, cause })
+    throw new Refusal('unavailable', { detail: notShown, headers: { 'Retry-After': '5' }, cause })
   }
+}
+
+/** Also for whoever asks again about a wish that we have taken. */
+const notShown = {
+  da: 'Vi kan ikke vise det lige nu. Prøv igen om lidt. Det, vi har bekræftet før, er ikke tabt.',
+  en: 'We cannot show it right now. Try again in a moment. What we confirmed before is not lost.',
 }
 
 async function alarmsOn(trx: Database, look: Look, purpose: Purpose): Promise<Alarm[]> {

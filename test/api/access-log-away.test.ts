@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Reply } from '../run/caller.ts'
 import { eventually } from '../run/eventually.ts'
@@ -9,6 +10,7 @@ let visit: string
 let reads: [who: string, path: string][]
 let thread: string
 const wished: string[] = []
+const key = { 'Idempotency-Key': crypto.randomUUID() }
 beforeAll(async () => {
   house = await openTestHouse()
   const [first = '', second = ''] = await house.book({}, {})
@@ -73,13 +75,21 @@ describe('where the access log cannot be written', () => {
   })
 
   it('still takes a citizen’s cancellation and message', async () => {
-    const soon = { Prefer: 'wait=1' }
+    const soon = { Prefer: 'wait=1', ...key }
     const cancelled = await house.as('anna').cancel(visit, undefined, soon)
     expect(cancelled).toMatchObject({ status: 202, body: { status: 'accepted' } })
     wished.push(cancelled.body.id)
     const written = await house.as('anna').post(`${thread}/messages`, { text: 'Hej' })
     expect(written.status).toBe(201)
     wished.push(written.body.id)
+  })
+
+  it('does not tell who asks again that the wish was not stored', async () => {
+    await sleep(2100) // the first answer may still get better until then
+    const { status, body } = await house.as('anna').cancel(visit, undefined, key)
+    expect({ status, code: body.code }).toEqual({ status: 503, code: 'unavailable' })
+    expect(body.detail).toContain('er ikke tabt')
+    expect(body.detail).not.toContain('Intet er gemt')
   })
 })
 

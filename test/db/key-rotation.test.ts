@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { openHouse } from '../../worker/house.ts'
 import { openTestHouse, quiet, type TestHouse } from '../run/house.ts'
+import { environmentOf } from '../run/house-process.ts'
 import { theRun } from '../run/servers.ts'
 
 const old = theRun().vaultKeys.municipalKeys
@@ -106,18 +107,7 @@ describe('a municipal key', () => {
 })
 
 async function startAlone(main: string): Promise<{ code: number; stderr: string }> {
-  const { options } = house
-  const env = {
-    ...process.env,
-    NODE_OPTIONS: '',
-    DATABASE_URL: options.databaseUrl,
-    TEMPORAL_ADDRESS: options.temporalAddress,
-    OIDC_ISSUER: options.oidcIssuer,
-    PAYLOAD_KEYS: options.payloadKeys,
-    MUNICIPAL_KEYS: old,
-    LOOKUP_KEY: options.lookupKey,
-    WORKFLOW_BUNDLE: options.workflowBundle ?? '',
-  }
+  const env = environmentOf({ ...house.options, municipalKeys: old, apiPort: 0 })
   const running = promisify(execFile)(process.execPath, ['--import', 'tsx', main], { env })
   return running.then(
     ({ stderr }) => ({ code: 0, stderr }),

@@ -20,7 +20,7 @@ const patienceMs = 30_000
 export function startHouseProcess(options: Wanted, hear?: (said: string) => void): HouseProcess {
   const child = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], {
     stdio: hear ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'ignore', 'inherit'],
-    env: { ...environment(options), ...(hear && { LOG_LEVEL: 'trace' }) },
+    env: { ...environmentOf(options), ...(hear && { LOG_LEVEL: 'trace' }) },
   })
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (said: string) => hear?.(said))
@@ -39,7 +39,7 @@ export function startHouseProcess(options: Wanted, hear?: (said: string) => void
   }
 }
 
-function environment(options: Wanted): NodeJS.ProcessEnv {
+export function environmentOf(options: Wanted): NodeJS.ProcessEnv {
   return {
     ...process.env,
     NODE_OPTIONS: '',
