@@ -25,12 +25,13 @@ export async function actingFor(
   authorization: string | undefined,
   { identity, limits, db }: Dependencies,
 ): Promise<PersonActing> {
-  const { subject, kind, cpr } = await identity.signedIn(authorization)
+  const { subject, kind, cpr, assurance } = await identity.signedIn(authorization)
   await limits.identity(`${kind} ${subject}`)
   return {
     kind: kind === 'professional' ? 'employee' : 'citizen',
     subject,
     cprHash: cpr && vaultOf(db).hash(cpr),
+    assurance,
   }
 }
 

@@ -1,4 +1,5 @@
 /** What a broker's token says of a person; pure. */
+import type { Assurance } from '../domain/actor.ts'
 import type { ClaimMap } from './claim-map.ts'
 
 type Claims = Record<string, unknown>
@@ -6,13 +7,14 @@ type Claims = Record<string, unknown>
 /** NSIS, lowest first. */
 const levels = ['low', 'substantial', 'high'] as const
 
-export type Assurance = (typeof levels)[number]
+type Level = (typeof levels)[number]
 
 export interface SignedIn {
   subject: string
   kind: 'private' | 'professional'
   /** Ten digits. */
   cpr: string | null
+  assurance: Assurance
 }
 
 /** The claim of that very name, before one inside nested objects: Nets sends `dk.cpr` as one name. */
@@ -27,14 +29,15 @@ export function findClaim(claims: Claims, path: string): unknown {
 }
 
 /** The last segment of a URI or a word, in any case; undefined for none or one that we don't know. */
-export function assuranceOf(claims: Claims, { assurance }: ClaimMap): Assurance | undefined {
+export function assuranceOf(claims: Claims, { assurance }: ClaimMap): Level | undefined {
   const value = findClaim(claims, assurance.claim)
   if (typeof value !== 'string') return undefined
   const segment = value.split(/[/:#]/).at(-1)?.toLowerCase()
   return levels.find((level) => level === segment)
 }
 
-export function isAssured(level: Assurance | undefined): boolean {
+/** Substantial is what everyone must have. */
+export function isAssured(level: Level | undefined): level is Assurance {
   return level !== undefined && levels.indexOf(level) >= levels.indexOf('substantial')
 }
 

@@ -116,7 +116,10 @@ function stored({ status = 200, headers = {}, body, about }: Answer): StoredAnsw
   return { status, headers, body: body === undefined ? '' : JSON.stringify(body), about }
 }
 
-/** The same body in another order is the same body; bodies are flat. */
-function sorted(body: unknown): unknown {
-  return body && typeof body === 'object' ? Object.entries(body).sort() : body
+/** The same body in another order is the same body. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return fields.map(([name, one]) => [name, sorted(one)])
 }

@@ -68,8 +68,9 @@ export function createIdentity(options: IdentityOptions): Identity {
       const { sub: subject } = payload
       const [kind, cpr] = [kindOf(payload, claims), cprOf(payload, claims)]
       if (!subject || subject.includes('\0') || !kind || cpr === undefined) throw unauthenticated()
-      if (!isAssured(assuranceOf(payload, claims))) throw assuranceTooLow(claims)
-      return { subject, kind, cpr }
+      const assurance = assuranceOf(payload, claims)
+      if (!isAssured(assurance)) throw assuranceTooLow(claims)
+      return { subject, kind, cpr, assurance }
     },
   }
 }

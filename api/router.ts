@@ -40,7 +40,9 @@ function serve(route: Route, deps: Dependencies): Middleware {
 
 /** For routes that `anyone` may ask; nothing is theirs. */
 function openly(route: Route, request: Request, deps: Dependencies): Promise<Answer> {
-  const nobody: Actor = { kind: 'citizen', id: '', name: '', representations: [] }
+  const nobody: Actor = {
+    ...{ kind: 'citizen', id: '', name: '', assurance: 'substantial', representations: [] },
+  }
   const nothing = () => undefined
   const once = () => Promise.reject(new Error('Nobody writes'))
   const asked = { actor: nobody, trx: deps.db, saw: nothing, afterCommit: nothing, once }

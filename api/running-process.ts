@@ -1,6 +1,7 @@
 import type { LockedAppointment } from '../db/models/appointment.ts'
 import { Cancellation as Row, type SeenCancellation } from '../db/models/cancellation.ts'
-import { decideReplyFor, sayReplyPermission } from '../domain/reply-permission.ts'
+import { decideReplyFor } from '../domain/reply-permission.ts'
+import { sayReplyPermission } from '../domain/reply-words.ts'
 import type { Cancellation } from '../schemas/cancellation.ts'
 import type { Wish } from './acceptance/cancellation.ts'
 import type { Answer } from './answer.ts'

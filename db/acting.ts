@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import pg from 'pg'
+import type { Assurance } from '../domain/actor.ts'
 
 /**
  * For whom a transaction acts: the row-level policies look at it. A person is known by what the
@@ -12,6 +13,8 @@ export interface PersonActing {
   kind: 'citizen' | 'employee'
   subject: string
   cprHash: string | null
+  /** How surely; substantial where it is not said. */
+  assurance?: Assurance
   /** Where it has been found before, in an earlier transaction of the same request. */
   actorId?: string
 }

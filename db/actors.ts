@@ -14,12 +14,13 @@ export async function findActor(
   { writes }: { writes: boolean },
 ): Promise<Actor | undefined> {
   if (acting.kind === 'employee') return one<Employee>(trx, employee, acting)
-  const found = await one<Citizen & { dataKey: string }>(
+  const found = await one<Omit<Citizen, 'assurance'> & { dataKey: string }>(
     trx,
     writes ? lockedCitizen : citizen,
     acting,
   )
-  return found && openFields(trx, found, ['name'])
+  if (!found) return undefined
+  return { ...openFields(trx, found, ['name']), assurance: acting.assurance ?? 'substantial' }
 }
 
 const employee = `
@@ -30,6 +31,9 @@ const employee = `
     (select coalesce(json_agg(m.organisation_id), '[]')
       from employments m join organisations o on o.id = m.organisation_id and o.active
       where m.employee_id = me.id) as "organisationIds",
+    (select coalesce(json_agg(m.organisation_id), '[]')
+      from employments m join organisations o on o.id = m.organisation_id and o.active
+      where m.employee_id = me.id and m.leader) as leads,
     (select coalesce(json_agg(distinct b.citizen_id), '[]') from break_glass b
       where b.employee_id = me.id and b.starts_at <= now() and b.ends_at > now()) as "brokenGlass"
   from me`

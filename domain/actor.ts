@@ -9,10 +9,14 @@ export interface Representation {
   endsAt: string | null
 }
 
+/** How surely we know who signed in (NSIS); nobody gets in with less. */
+export type Assurance = 'substantial' | 'high'
+
 export interface Citizen {
   kind: 'citizen'
   id: string
   name: string
+  assurance: Assurance
   representations: Representation[]
 }
 
@@ -21,6 +25,8 @@ export interface Employee {
   id: string
   name: string
   organisationIds: string[]
+  /** Those of them whose settings are this employee's to change. */
+  leads: string[]
   roles: Role[]
   /** Citizens at whom this employee may look for a while, with a reason, from outside. */
   brokenGlass: string[]

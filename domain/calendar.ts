@@ -1,22 +1,74 @@
-const hourMs = 3_600_000
-/** Offices answer until three in the afternoon, Danish time. */
-const closingHour = 15
+import type { CheckWindow } from '../schemas/clock.ts'
+import { isHoliday } from './holidays.ts'
 
-/**
- * The promised answer time: three in the afternoon, `workingDays` working days (Monday to Friday)
- * after the Danish day of `from`. Returns an RFC 3339 instant in UTC.
- */
-export function promisedAnswerBy(from: string, workingDays: number): string {
-  const wall = new Date(new Date(from).getTime() + offsetMs(new Date(from)))
-  wall.setUTCHours(closingHour, 0, 0, 0)
-  for (let left = workingDays; left > 0; left -= 1) toNextWorkingDay(wall)
-  return new Date(wall.getTime() - offsetMs(wall)).toISOString()
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+/** Offices answer until three in the afternoon, Danish time. */
+const closingTime = '15:00'
+
+/** When someone works: the team's check windows, and the days on which the municipality is closed. */
+export interface WorkingTimes {
+  windows: readonly CheckWindow[]
+  /** `2026-12-24`; beside weekends and public holidays. */
+  closingDays: readonly string[]
 }
 
-/** `wall` is a Danish wall clock, read as if it were UTC. */
-function toNextWorkingDay(wall: Date): void {
-  do wall.setUTCDate(wall.getUTCDate() + 1)
-  while (wall.getUTCDay() % 6 === 0)
+/**
+ * The promised answer time: the end of the last check window of the day, `workingDays` working days
+ * after the Danish day of `from`, and always after `from`. Returns an RFC 3339 instant in UTC.
+ */
+export function promisedAnswerBy(from: string, workingDays: number, times: WorkingTimes): string {
+  const ends = times.windows.map(({ until }) => until).sort()
+  let day = dayOf(from)
+  if (workingDays === 0 && !isWorkingDay(day, times)) day = nextWorkingDay(day, times)
+  for (let left = workingDays; left > 0; left -= 1) day = nextWorkingDay(day, times)
+  const by = instantOf(day, ends.at(-1) ?? closingTime)
+  return by > from ? by : instantOf(nextWorkingDay(day, times), ends.at(-1) ?? closingTime)
+}
+
+/** The check window in which the team looks at it first: the one that ends next. Null without windows. */
+export function checkedIn(
+  from: string,
+  times: WorkingTimes,
+): { window: CheckWindow; startsAt: string } | null {
+  const windows = [...times.windows].sort((a, b) => (a.until < b.until ? -1 : 1))
+  if (windows.length === 0) return null
+  for (let day = dayOf(from); ; day = nextWorkingDay(day, times)) {
+    const window = windows.find(({ until }) => instantOf(day, until) > from)
+    if (window && isWorkingDay(day, times)) return { window, startsAt: instantOf(day, window.from) }
+  }
+}
+
+/** Monday to Friday, and neither a public holiday nor a closing day of the municipality. */
+export function isWorkingDay(day: string, { closingDays }: Pick<WorkingTimes, 'closingDays'>) {
+  return weekdayOf(day) < 6 && !isHoliday(day) && !closingDays.includes(day)
+}
+
+function nextWorkingDay(day: string, times: WorkingTimes): string {
+  const next = dayAfter(day)
+  return isWorkingDay(next, times) ? next : nextWorkingDay(next, times)
+}
+
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + dayMs).toISOString().slice(0, 10)
+}
+
+/** 1 is Monday, 7 is Sunday. */
+export function weekdayOf(day: string): number {
+  return new Date(day).getUTCDay() || 7
+}
+
+/** The day it is in Denmark. */
+export function dayOf(instant: string): string {
+  const at = new Date(instant)
+  return new Date(at.getTime() + offsetMs(at)).toISOString().slice(0, 10)
+}
+
+/** A Danish day and time of day as an instant; the hour that summer time leaves out is the one before. */
+export function instantOf(day: string, time: string): string {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  const wall = Date.parse(day) + hour * hourMs + minute * 60_000
+  return new Date(wall - offsetMs(new Date(wall - hourMs))).toISOString()
 }
 
 /**

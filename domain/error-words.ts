@@ -190,6 +190,13 @@ export const errorWords = {
       en: "Choose an active employee of the task's organisation.",
     },
   },
+  'settings-invalid': {
+    title: { da: 'Opsætningen hænger ikke sammen', en: 'The settings do not fit together' },
+    detail: {
+      da: 'Ret de felter, der er nævnt, og gem igen. Intet er ændret.',
+      en: 'Correct the fields that are named, and save again. Nothing was changed.',
+    },
+  },
   'rate-limited': {
     title: { da: 'For mange på én gang', en: 'Too many at once' },
     detail: {

@@ -35,6 +35,7 @@ export const errors = {
   'thread-closed': { status: 409, ...errorWords['thread-closed'] },
   'task-transition-invalid': { status: 409, ...errorWords['task-transition-invalid'] },
   'assignee-unknown': { status: 422, ...errorWords['assignee-unknown'] },
+  'settings-invalid': { status: 422, ...errorWords['settings-invalid'] },
   'rate-limited': { status: 429, ...errorWords['rate-limited'] },
   internal: { status: 500, ...errorWords.internal },
   unavailable: { status: 503, ...errorWords.unavailable },

@@ -1,4 +1,5 @@
 import type { AppointmentStatus } from '../schemas/appointment.ts'
+import type { CheckWindow } from '../schemas/clock.ts'
 import type { ChatOpening } from '../schemas/organisation.ts'
 
 /** What starts the process: who and what is looked up, never carried. */
@@ -14,6 +15,9 @@ export interface SupplierFacts {
   tasksToEmployee: boolean
   chatOpening: ChatOpening
   answerWorkingDays: number
+  /** Processes that began before organisations had these know nothing of them. */
+  escalationWorkingDays?: number
+  checkWindows?: CheckWindow[]
   settingsVersion: number
 }
 
@@ -29,4 +33,6 @@ export interface CancellationFacts {
   supplier: SupplierFacts | null
   employee: { id: string; active: boolean; worksForSupplier: boolean } | null
   contactUnit: SupplierFacts
+  /** The municipality's, from the day of the wish on. */
+  closingDays?: string[]
 }

@@ -15,6 +15,8 @@ export const policies = {
   'mark thread read': anyOf(citizensSide('see'), staff),
   'close thread': staff,
   'open thread to reply': staff,
+  'read settings': staff,
+  'change settings': leader,
   'read citizen': anyOf(citizensSide('see'), staff, brokenGlass, role('records-officer')),
   'read access log': anyOf(citizensSide('see'), role('records-officer')),
   'read alarms': role('records-officer'),
@@ -91,6 +93,14 @@ function staff(actor: Actor, { organisationIds }: Thing): boolean {
   return (
     actor.kind === 'employee' &&
     organisationIds.some((id) => id !== null && actor.organisationIds.includes(id))
+  )
+}
+
+/** Answers for it: its settings are theirs to change. */
+function leader(actor: Actor, { organisationIds }: Thing): boolean {
+  return (
+    actor.kind === 'employee' &&
+    organisationIds.some((id) => id !== null && actor.leads.includes(id))
   )
 }
 

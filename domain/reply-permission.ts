@@ -1,30 +1,7 @@
-import type { ChatOpening } from '../schemas/organisation.ts'
-import type { ReplyPermission } from '../schemas/reply-permission.ts'
-import type { ThreadStatus } from '../schemas/thread.ts'
 import type { Actor } from './actor.ts'
-import type { Language, Words } from './language.ts'
-import { sayWhen } from './language.ts'
 import { may, type Thing } from './policies.ts'
-
-/** What decides whether the citizen's side may write in a thread. */
-export interface ReplyCircumstances {
-  threadStatus: ThreadStatus
-  /** The thread's own opening by an employee; null follows the organisation's setting. */
-  thread: { open: boolean; employeeName: string | null; until: string | null } | null
-  organisation: { name: string; active: boolean; chatOpening: ChatOpening; settingsVersion: number }
-  /** The employees by name to whom the organisation's chat is open, as far as they still work there. */
-  openEmployeeNames: string[]
-}
-
-export type ReplyCode =
-  | 'staff'
-  | 'open-to-organisation'
-  | 'open-to-employees'
-  | 'opened-in-thread'
-  | 'closed-by-organisation'
-  | 'closed-in-thread'
-  | 'thread-closed'
-  | 'no-right-to-write'
+import type { ReplyCircumstances, Writer } from './reply-circumstances.ts'
+import { withinHours } from './weekly-hours.ts'
 
 /** A decision in codes and names; `sayReplyPermission` puts it in words. */
 export interface ReplyDecision {
@@ -32,28 +9,148 @@ export interface ReplyDecision {
   code: ReplyCode
   organisationName: string
   employeeName: string | null
+  /** Until when it is so, where that is known. */
   until: string | null
+  /** When it opens by itself, where it is closed. */
+  opensAt: string | null
+}
+
+interface Asked extends ReplyCircumstances {
+  writer: Writer
+  now: Date
+  hours: ReturnType<typeof withinHours>
+}
+
+interface Rule<Code = string> {
+  code: Code
+  /** What is looked at; a ground above another outweighs it. */
+  ground: 'standing' | 'thread status' | 'thread opening' | 'setting'
+  when: string
+  holds: (asked: Asked) => boolean
+  allowed: boolean
+  more?: (asked: Asked) => {
+    employeeName?: string | null | undefined
+    until?: string | null | undefined
+    opensAt?: string | null
+  }
 }
 
 /**
- * The citizen's side. A closed thread is closed; else the thread's own opening counts while it
- * lasts; else the organisation's setting.
+ * The whole rule: the first line that holds decides. The person's standing outweighs the thread's
+ * status, that its own opening, and that the organisation's setting. `docs/reply-permission.md` is
+ * made from it.
  */
+export const replyRules = [
+  {
+    code: 'citizen-deceased',
+    ground: 'standing',
+    when: 'the citizen is dead',
+    holds: ({ civilStatus }) => civilStatus === 'deceased',
+    allowed: false,
+  },
+  {
+    code: 'citizen-annulled',
+    ground: 'standing',
+    when: "the citizen's CPR number is annulled",
+    holds: ({ civilStatus }) => civilStatus === 'annulled',
+    allowed: false,
+  },
+  {
+    code: 'no-right-to-write',
+    ground: 'standing',
+    when: 'whoever asks may not write: a representative without that scope, or staff of others',
+    holds: ({ writer }) => !writer.mayWrite,
+    allowed: false,
+  },
+  {
+    code: 'assurance-too-low',
+    ground: 'standing',
+    when: 'the organisation asks for MitID at level High, and the citizen signed in below',
+    holds: ({ writer, organisation }) =>
+      writer.side === 'citizen' &&
+      organisation.replyAssurance === 'high' &&
+      writer.assurance !== 'high',
+    allowed: false,
+  },
+  {
+    code: 'thread-closed',
+    ground: 'thread status',
+    when: 'the chat has ended, or the organisation is no more',
+    holds: ({ threadStatus, organisation }) => threadStatus === 'closed' || !organisation.active,
+    allowed: false,
+  },
+  {
+    code: 'staff',
+    ground: 'thread status',
+    when: 'the chat is open, and whoever asks works for the organisation',
+    holds: ({ writer }) => writer.side === 'staff',
+    allowed: true,
+  },
+  {
+    code: 'opened-in-thread',
+    ground: 'thread opening',
+    when: 'an employee has opened this chat, and that lasts',
+    holds: (asked) => openingOf(asked)?.open === true,
+    allowed: true,
+    more: ({ thread }) => ({ employeeName: thread?.employeeName, until: thread?.until }),
+  },
+  {
+    code: 'closed-in-thread',
+    ground: 'thread opening',
+    when: 'an employee has closed this chat for replies, and that lasts',
+    holds: (asked) => openingOf(asked)?.open === false,
+    allowed: false,
+    more: ({ thread }) => ({ until: thread?.until }),
+  },
+  {
+    code: 'closed-by-organisation',
+    ground: 'setting',
+    when: 'the setting is closed, or is open to employees by name of whom none is left',
+    holds: ({ organisation: { chatOpening }, openEmployeeNames }) =>
+      chatOpening === 'closed' || (chatOpening === 'employees' && openEmployeeNames.length === 0),
+    allowed: false,
+  },
+  {
+    code: 'opening-ended',
+    ground: 'setting',
+    when: 'the setting was open until a day that has passed',
+    holds: ({ organisation: { replyUntil }, now }) =>
+      replyUntil !== null && new Date(replyUntil) <= now,
+    allowed: false,
+  },
+  {
+    code: 'outside-hours',
+    ground: 'setting',
+    when: 'the setting is open at some hours of the week, and this is none of them',
+    holds: ({ hours }) => !hours.open,
+    allowed: false,
+    more: ({ hours }) => ({ opensAt: hours.changesAt }),
+  },
+  {
+    code: 'open-to-employees',
+    ground: 'setting',
+    when: 'the setting is open to employees by name',
+    holds: ({ organisation }) => organisation.chatOpening === 'employees',
+    allowed: true,
+    more: (asked) => ({ employeeName: asked.openEmployeeNames.join(', '), until: endOf(asked) }),
+  },
+  {
+    code: 'open-to-organisation',
+    ground: 'setting',
+    when: 'the setting is open to the organisation',
+    holds: () => true,
+    allowed: true,
+    more: (asked) => ({ until: endOf(asked) }),
+  },
+] as const satisfies readonly Rule[]
+
+export type ReplyCode = (typeof replyRules)[number]['code']
+
+const theCitizen: Writer = { side: 'citizen', mayWrite: true, assurance: 'high' }
+
+/** For the citizen. */
 export function decideReplyPermission(all: ReplyCircumstances, now: Date): ReplyDecision {
-  const { thread, organisation } = all
-  const decide = decisionAbout(organisation.name)
-  if (all.threadStatus === 'closed' || !organisation.active) return decide(false, 'thread-closed')
-  if (thread && (thread.until === null || now < new Date(thread.until))) {
-    const { employeeName, until } = thread
-    return thread.open
-      ? decide(true, 'opened-in-thread', { employeeName, until })
-      : decide(false, 'closed-in-thread', { until })
-  }
-  if (organisation.chatOpening === 'organisation') return decide(true, 'open-to-organisation')
-  const names = organisation.chatOpening === 'employees' ? all.openEmployeeNames : []
-  return names.length > 0
-    ? decide(true, 'open-to-employees', { employeeName: names.join(', ') })
-    : decide(false, 'closed-by-organisation')
+  return decide(all, theCitizen, now)
 }
 
 /** For whoever asks: staff while the thread is open; a representative only with that scope. */
@@ -62,77 +159,37 @@ export function decideReplyFor(
   thread: ReplyCircumstances & Thing,
   now: Date,
 ): ReplyDecision {
-  const decide = decisionAbout(thread.organisation.name)
-  if (!may(actor, 'write thread', { thing: thread, now })) return decide(false, 'no-right-to-write')
-  if (actor.kind === 'citizen') return decideReplyPermission(thread, now)
-  return thread.threadStatus === 'open' ? decide(true, 'staff') : decide(false, 'thread-closed')
+  const mayWrite = may(actor, 'write thread', { thing: thread, now })
+  const writer: Writer =
+    actor.kind === 'citizen'
+      ? { side: 'citizen', mayWrite, assurance: actor.assurance }
+      : { side: 'staff', mayWrite, assurance: 'high' }
+  return decide(thread, writer, now)
 }
 
-/** Why, in both languages. */
-export function explainReply(decision: ReplyDecision): Words {
-  return explanations[decision.code](decision)
-}
-
-export function sayReplyPermission(decision: ReplyDecision, language: Language): ReplyPermission {
-  const { allowed, code, until } = decision
+function decide(all: ReplyCircumstances, writer: Writer, now: Date): ReplyDecision {
+  const hours = withinHours(all.organisation.replyHours, now, all)
+  const asked: Asked = { ...all, writer, now, hours }
+  const rules: readonly Rule<ReplyCode>[] = replyRules
+  const rule = rules.find(({ holds }) => holds(asked)) ?? replyRules[0]
+  const { code, allowed, more }: Rule<ReplyCode> = rule
+  const { employeeName = null, until = null, opensAt = null } = more?.(asked) ?? {}
   return {
     allowed,
     code,
-    explanation: explainReply(decision)[language],
-    ...(canBeOpened.has(code) && {
-      opensBy: { kind: 'organisation' as const, name: decision.organisationName },
-    }),
-    ...(until !== null && { until: new Date(until).toISOString() }),
+    organisationName: all.organisation.name,
+    employeeName,
+    until,
+    opensAt,
   }
 }
 
-const canBeOpened = new Set<ReplyCode>(['closed-by-organisation', 'closed-in-thread'])
-
-const explanations: Record<ReplyCode, (decision: ReplyDecision) => Words> = {
-  staff: () => ({
-    da: 'Du kan skrive, fordi du arbejder for organisationen.',
-    en: 'You can write because you work for the organisation.',
-  }),
-  'open-to-organisation': ({ organisationName }) => ({
-    da: `Du kan svare. ${organisationName} læser det.`,
-    en: `You can reply. ${organisationName} will read it.`,
-  }),
-  'open-to-employees': ({ organisationName, employeeName }) => ({
-    da: `Du kan svare til ${employeeName} hos ${organisationName}.`,
-    en: `You can reply to ${employeeName} at ${organisationName}.`,
-  }),
-  'opened-in-thread': ({ organisationName, employeeName, until }) => ({
-    da: `${employeeName ?? organisationName} har åbnet for svar${until ? ` til ${sayWhen(until, 'da')}` : ''}.`,
-    en: `${employeeName ?? organisationName} has opened for replies${until ? ` until ${sayWhen(until, 'en')}` : ''}.`,
-  }),
-  'closed-by-organisation': ({ organisationName }) => ({
-    da: `Du kan læse, men ikke svare. ${organisationName} har ikke åbnet for svar. De kan åbne for det.`,
-    en: `You can read but not reply. ${organisationName} has not opened for replies. They can open for it.`,
-  }),
-  'closed-in-thread': ({ organisationName }) => ({
-    da: `${organisationName} har lukket for svar i denne chat. De kan åbne for det igen.`,
-    en: `${organisationName} has closed this chat for replies. They can open it again.`,
-  }),
-  'thread-closed': ({ organisationName }) => ({
-    da: `Chatten med ${organisationName} er afsluttet. En ny begynder ved næste henvendelse.`,
-    en: `The chat with ${organisationName} has ended. A new one begins with the next matter.`,
-  }),
-  'no-right-to-write': () => ({
-    da: 'Du må læse for den, du hjælper, men ikke skrive.',
-    en: 'You may read for the one you help, but not write.',
-  }),
+function openingOf({ thread, now }: Asked) {
+  return thread && (thread.until === null || now < new Date(thread.until)) ? thread : null
 }
 
-function decisionAbout(organisationName: string) {
-  return (
-    allowed: boolean,
-    code: ReplyCode,
-    more: { employeeName?: string | null; until?: string | null } = {},
-  ): ReplyDecision => ({
-    allowed,
-    code,
-    organisationName,
-    employeeName: more.employeeName ?? null,
-    until: more.until ?? null,
-  })
+/** Whichever comes first: the end of the hours, or of the opening. */
+function endOf({ hours, organisation: { replyUntil } }: Asked): string | null {
+  const ends = [hours.changesAt, replyUntil && new Date(replyUntil).toISOString()]
+  return ends.filter((one) => one !== null).sort()[0] ?? null
 }

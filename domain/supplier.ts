@@ -12,6 +12,8 @@ export interface SupplierDecision {
   employeeId: string | null
   /** RFC 3339, UTC: the citizen hears from someone by then. */
   promisedAnswerBy: string
+  /** Others are told then, if nobody has answered. */
+  escalatesAt: string
   flags: Flag[]
 }
 
@@ -21,28 +23,29 @@ export interface SupplierDecision {
  * supplier is set up so and the employee still works there.
  */
 export function resolveSupplier(facts: CancellationFacts): SupplierDecision {
-  const { supplier, employee, contactUnit, acceptedAt } = facts
-  if (!supplier?.active) return decide(contactUnit, acceptedAt, { flags: ['supplier-unknown'] })
-  if (!supplier.tasksToEmployee || !employee) return decide(supplier, acceptedAt, {})
+  const { supplier, employee, contactUnit } = facts
+  if (!supplier?.active) return decide(contactUnit, facts, { flags: ['supplier-unknown'] })
+  if (!supplier.tasksToEmployee || !employee) return decide(supplier, facts, {})
   const there = employee.active && employee.worksForSupplier
-  return decide(
-    supplier,
-    acceptedAt,
-    there ? { employeeId: employee.id } : { flags: ['employee-gone'] },
-  )
+  const special = there ? { employeeId: employee.id } : { flags: ['employee-gone' as const] }
+  return decide(supplier, facts, special)
 }
 
 function decide(
   unit: SupplierFacts,
-  acceptedAt: string,
+  { acceptedAt, closingDays = [] }: CancellationFacts,
   special: { employeeId?: string; flags?: Flag[] },
 ): SupplierDecision {
+  const { answerWorkingDays, escalationWorkingDays = 1, checkWindows: windows = [] } = unit
+  const times = { windows, closingDays }
+  const by = promisedAnswerBy(acceptedAt, answerWorkingDays, times)
   return {
     organisationId: unit.organisationId,
     organisationCode: unit.code,
     settingsVersion: unit.settingsVersion,
     employeeId: special.employeeId ?? null,
-    promisedAnswerBy: promisedAnswerBy(acceptedAt, unit.answerWorkingDays),
+    promisedAnswerBy: by,
+    escalatesAt: promisedAnswerBy(by, escalationWorkingDays, times),
     flags: special.flags ?? [],
   }
 }

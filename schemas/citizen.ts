@@ -1,9 +1,13 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { Id, Instant, NullableInstant } from './scalars.ts'
 
+/** As CPR tells it: dead (status 90), or with a number that counts no longer (30, 50, 60). */
+export const CivilStatus = { enum: ['active', 'deceased', 'annulled'] } as const
+export type CivilStatus = FromSchema<typeof CivilStatus>
+
 export const CitizenRow = {
   type: 'object',
-  required: ['id', 'subject', 'name', 'cpr', 'cprHash', 'watched'],
+  required: ['id', 'subject', 'name', 'cpr', 'cprHash', 'watched', 'civilStatus'],
   properties: {
     id: Id,
     /** `sub` of the token at the identity provider. */
@@ -15,6 +19,7 @@ export const CitizenRow = {
     cprHash: { type: ['string', 'null'] },
     /** Whoever looks at this citizen raises an alarm. */
     watched: { type: 'boolean' },
+    civilStatus: CivilStatus,
   },
   additionalProperties: false,
 } as const

@@ -1,5 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts'
-import { Code, Id } from './scalars.ts'
+import { CheckWindow, WeeklyHours } from './clock.ts'
+import { Code, Id, NullableInstant } from './scalars.ts'
 
 /** A unit that delivers care, as others see it. */
 export const Organisation = {
@@ -15,6 +16,42 @@ export type Organisation = FromSchema<typeof Organisation>
 export const ChatOpening = { enum: ['closed', 'organisation', 'employees'] } as const
 export type ChatOpening = FromSchema<typeof ChatOpening>
 
+/** What an organisation decides for itself; each version is kept. */
+export const OrganisationSettings = {
+  $id: 'OrganisationSettings',
+  type: 'object',
+  required: [
+    'chatOpening',
+    'employeeIds',
+    'replyHours',
+    'replyUntil',
+    'replyAssurance',
+    'checkWindows',
+    'answerWorkingDays',
+    'escalationWorkingDays',
+    'tasksToEmployee',
+  ],
+  properties: {
+    chatOpening: ChatOpening,
+    /** To whom it is open under `employees`: active employees of the organisation. */
+    employeeIds: { type: 'array', items: Id, maxItems: 100, uniqueItems: true },
+    /** When citizens may reply, Danish time; none are all hours. Never on public holidays. */
+    replyHours: { type: 'array', items: WeeklyHours, maxItems: 42 },
+    replyUntil: NullableInstant,
+    /** MitID's level that a citizen must have signed in with to reply. */
+    replyAssurance: { enum: ['substantial', 'high'] },
+    /** When the team looks at what has come in, on each working day. */
+    checkWindows: { type: 'array', items: CheckWindow, maxItems: 8 },
+    /** The promised answer time. */
+    answerWorkingDays: { type: 'integer', minimum: 0, maximum: 60 },
+    /** After the promised answer time, until the leader and the contact unit are told. */
+    escalationWorkingDays: { type: 'integer', minimum: 0, maximum: 60 },
+    tasksToEmployee: { type: 'boolean' },
+  },
+  additionalProperties: false,
+} as const
+export type OrganisationSettings = FromSchema<typeof OrganisationSettings>
+
 export const OrganisationRow = {
   type: 'object',
   required: [
@@ -27,6 +64,11 @@ export const OrganisationRow = {
     'chatOpening',
     'tasksToEmployee',
     'answerWorkingDays',
+    'escalationWorkingDays',
+    'replyHours',
+    'replyUntil',
+    'replyAssurance',
+    'checkWindows',
     'settingsVersion',
   ],
   properties: {
@@ -42,6 +84,11 @@ export const OrganisationRow = {
     tasksToEmployee: { type: 'boolean' },
     /** Promised answer time. */
     answerWorkingDays: { type: 'integer' },
+    escalationWorkingDays: { type: 'integer' },
+    replyHours: { type: 'array', items: WeeklyHours },
+    replyUntil: NullableInstant,
+    replyAssurance: { enum: ['substantial', 'high'] },
+    checkWindows: { type: 'array', items: CheckWindow },
     settingsVersion: { type: 'integer' },
   },
   additionalProperties: false,

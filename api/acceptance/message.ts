@@ -8,7 +8,8 @@ import type { Actor } from '../../domain/actor.ts'
 import { onBehalfOf } from '../../domain/cancellation.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
-import { decideReplyFor, explainReply } from '../../domain/reply-permission.ts'
+import { decideReplyFor, type ReplyDecision } from '../../domain/reply-permission.ts'
+import { explainReply } from '../../domain/reply-words.ts'
 
 interface Reply {
   actor: Actor
@@ -29,11 +30,15 @@ export async function acceptMessage(
     const code = decision.code === 'thread-closed' ? 'thread-closed' : 'reply-not-permitted'
     throw new Refusal(code, { detail: notStored(explainReply(decision)) })
   }
-  return { id: await write(trx, thread, reply), thread }
+  return { id: await write(trx, thread, { ...reply, decision }), thread }
 }
 
-async function write(trx: Database, thread: LockedThread, reply: Reply): Promise<string> {
-  const { actor, now } = reply
+interface Permitted extends Reply {
+  decision: ReplyDecision
+}
+
+async function write(trx: Database, thread: LockedThread, reply: Permitted): Promise<string> {
+  const { actor, now, decision } = reply
   const id = uuid()
   const at = now.toISOString()
   const number = thread.messageCount + 1
@@ -59,6 +64,11 @@ async function write(trx: Database, thread: LockedThread, reply: Reply): Promise
     threadId: thread.id,
     messageId: id,
     text: reply.text,
+    details: {
+      replyPermission: decision.code,
+      settingsVersion: thread.organisation.settingsVersion,
+      replyVersion: thread.replyVersion,
+    },
   })
   return id
 }

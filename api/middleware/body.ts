@@ -52,25 +52,27 @@ function parse(bytes: Buffer): unknown {
   }
 }
 
-/** Which of two values counts, readers of JSON don't agree on (RFC 8259 §4); bodies are flat objects. */
+/** Which of two values counts, readers of JSON don't agree on (RFC 8259 §4). */
 function refuseTwice(text: string, body: unknown): void {
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) return
-  const values: unknown[] = Object.values(body)
-  // the schema refuses it
-  if (values.some((one) => one !== null && typeof one === 'object')) return
   const strings = [...text.matchAll(/"(?:[^"\\]|\\.)*"\s*(:?)/g)]
-  if (strings.filter(([, colon]) => colon).length === Object.keys(body).length) return
+  if (strings.filter(([, colon]) => colon).length === countFields(body)) return
   throw new Refusal('body-invalid', { errors: [{ pointer: '', detail: 'has a field twice' }] })
 }
 
-/** Postgres stores neither NUL nor half a surrogate pair; bodies are flat objects. */
-function refuseUnstorable(body: unknown): void {
-  if (body === null || typeof body !== 'object') return
-  for (const [name, value] of Object.entries(body)) {
-    if (typeof value !== 'string' || (!value.includes('\0') && isWellFormed(value))) continue
-    const errors = [{ pointer: `/${name}`, detail: 'holds a character that is not text' }]
+function countFields(value: unknown): number {
+  if (value === null || typeof value !== 'object') return 0
+  const inner = Object.values(value).reduce((sum: number, one) => sum + countFields(one), 0)
+  return Array.isArray(value) ? inner : inner + Object.keys(value).length
+}
+
+/** Postgres stores neither NUL nor half a surrogate pair. */
+function refuseUnstorable(value: unknown, pointer = ''): void {
+  if (typeof value === 'string' && (value.includes('\0') || !isWellFormed(value))) {
+    const errors = [{ pointer, detail: 'holds a character that is not text' }]
     throw new Refusal('body-invalid', { errors })
   }
+  if (value === null || typeof value !== 'object') return
+  for (const [name, one] of Object.entries(value)) refuseUnstorable(one, `${pointer}/${name}`)
 }
 
 function isWellFormed(text: string): boolean {

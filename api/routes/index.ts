@@ -6,6 +6,7 @@ import { cancelAppointment, getCancellation, getReceipt } from './cancellation.t
 import { live, metrics, ready } from './health.ts'
 import { me } from './me.ts'
 import { listMessages, postMessage } from './message.ts'
+import { getSettings, putSettings } from './organisation.ts'
 import { listRecord } from './record.ts'
 import { getReplyPermission, putReplyPermission } from './reply-permission.ts'
 import { changeTask, getTask, listTasks } from './task.ts'
@@ -31,6 +32,8 @@ export const routes: Route[] = [
   postMessage,
   getReplyPermission,
   putReplyPermission,
+  getSettings,
+  putSettings,
   listRecord,
   listAccessLog,
   listAlarms,

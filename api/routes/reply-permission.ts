@@ -1,10 +1,7 @@
 import { type ReplyFacts, Thread } from '../../db/models/thread.ts'
 import { permit } from '../../domain/policies.ts'
-import {
-  decideReplyFor,
-  decideReplyPermission,
-  sayReplyPermission,
-} from '../../domain/reply-permission.ts'
+import { decideReplyFor, decideReplyPermission } from '../../domain/reply-permission.ts'
+import { sayReplyPermission } from '../../domain/reply-words.ts'
 import { ReplyPermission, ReplyPermissionChange } from '../../schemas/reply-permission.ts'
 import { acceptReplyPermission } from '../acceptance/reply-permission.ts'
 import type { Answer } from '../answer.ts'

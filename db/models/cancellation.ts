@@ -160,7 +160,9 @@ const seen = `
 const supplierFacts = (of: string) =>
   `json_build_object('organisationId', ${of}.id, 'code', ${of}.code, 'active', ${of}.active,
     'tasksToEmployee', ${of}.tasks_to_employee, 'chatOpening', ${of}.chat_opening,
-    'answerWorkingDays', ${of}.answer_working_days, 'settingsVersion', ${of}.settings_version)`
+    'answerWorkingDays', ${of}.answer_working_days,
+    'escalationWorkingDays', ${of}.escalation_working_days,
+    'checkWindows', ${of}.check_windows, 'settingsVersion', ${of}.settings_version)`
 
 const facts = `
   select c.accepted_at as "acceptedAt", c.reason_code as "reasonCode",
@@ -175,7 +177,10 @@ const facts = `
     (select json_build_object('id', e.id, 'active', e.active, 'worksForSupplier',
         exists (select from employments where employee_id = e.id and organisation_id = o.id))
       from employees e where e.id = a.employee_id) as employee,
-    ${supplierFacts('u')} as "contactUnit"
+    ${supplierFacts('u')} as "contactUnit",
+    array(select day::text from closing_days
+      where day between c.accepted_at::date - 1 and c.accepted_at::date + 120
+      order by day) as "closingDays"
   from cancellations c
   join appointments a on a.id = c.appointment_id
   join organisations u on u.contact_unit

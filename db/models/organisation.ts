@@ -1,7 +1,64 @@
-import type { OrganisationRow } from '../../schemas/organisation.ts'
-import { Row } from '../database.ts'
+import type { OrganisationRow, OrganisationSettings } from '../../schemas/organisation.ts'
+import { type Database, Row } from '../database.ts'
+import { one } from '../sql.ts'
 
 export interface Organisation extends OrganisationRow {}
 export class Organisation extends Row {
   static override tableName = 'organisations'
+
+  /** As they are now; undefined where there is no such organisation. */
+  static settings(db: Database, id: string): Promise<FoundSettings | undefined> {
+    return one(db, found, { id })
+  }
+
+  /** The same, and nobody changes them until this transaction has ended. */
+  static lockSettings(trx: Database, id: string): Promise<FoundSettings | undefined> {
+    return one(trx, `${found} for no key update of o`, { id })
+  }
+
+  /** As a new version, which Postgres keeps beside the older ones. */
+  static async change(trx: Database, change: SettingsChange): Promise<void> {
+    const { id, version, settings } = change
+    const { employeeIds, replyHours, checkWindows, ...plain } = settings
+    await one(trx, openTo, { id, employeeIds })
+    await one(trx, changed, {
+      id,
+      version,
+      ...plain,
+      replyHours: JSON.stringify(replyHours),
+      checkWindows: JSON.stringify(checkWindows),
+    })
+  }
 }
+
+export interface FoundSettings {
+  id: string
+  active: boolean
+  version: number
+  settings: OrganisationSettings
+}
+
+interface SettingsChange {
+  id: string
+  version: number
+  settings: OrganisationSettings
+}
+
+const found = `
+  select o.id, o.active, o.settings_version as version,
+    settings_of(o) || json_build_object('employeeIds', array(
+      select employee_id from employments where organisation_id = o.id and chat_open
+      order by employee_id))::jsonb as settings
+  from organisations o where o.id = :id`
+
+const openTo = `
+  update employments set chat_open = employee_id = any(cast(:employeeIds as uuid[]))
+  where organisation_id = :id and chat_open <> (employee_id = any(cast(:employeeIds as uuid[])))`
+
+const changed = `
+  update organisations set chat_opening = :chatOpening, reply_hours = cast(:replyHours as jsonb),
+    reply_until = :replyUntil, reply_assurance = :replyAssurance,
+    check_windows = cast(:checkWindows as jsonb), answer_working_days = :answerWorkingDays,
+    escalation_working_days = :escalationWorkingDays, tasks_to_employee = :tasksToEmployee,
+    settings_version = :version
+  where id = :id`

@@ -1,5 +1,5 @@
 import type { Thing } from '../../domain/policies.ts'
-import type { ReplyCircumstances } from '../../domain/reply-permission.ts'
+import type { ReplyCircumstances } from '../../domain/reply-circumstances.ts'
 import type { ThreadRow, ThreadStatus } from '../../schemas/thread.ts'
 import { type Database, Row } from '../database.ts'
 import type { Place } from '../place.ts'
@@ -119,7 +119,11 @@ export const replyFacts = `
     'employeeName', (select name from employees where id = h.reply_employee_id),
     'until', h.reply_until) end as thread,
   json_build_object('name', o.name, 'active', o.active, 'chatOpening', o.chat_opening,
-    'settingsVersion', o.settings_version) as organisation,
+    'replyHours', o.reply_hours, 'replyUntil', o.reply_until,
+    'replyAssurance', o.reply_assurance, 'settingsVersion', o.settings_version) as organisation,
+  coalesce((select civil_status from citizens where id = h.citizen_id), 'active') as "civilStatus",
+  array(select day::text from closing_days
+    where day between current_date - 1 and current_date + 21 order by day) as "closingDays",
   array(select e.name from employments m join employees e on e.id = m.employee_id
     where m.organisation_id = o.id and m.chat_open and e.active
     order by e.name) as "openEmployeeNames"`

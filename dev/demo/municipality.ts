@@ -1,7 +1,14 @@
 import { type Filling, fillTables, type Tables } from '../../db/fill.ts'
 import { comingVisits, pastVisits } from './appointments.ts'
 import { appointmentTypes, reasons, typeReasons } from './catalogue.ts'
-import { citizens, employees, employments, organisations, representations } from './people.ts'
+import {
+  citizens,
+  closingDays,
+  employees,
+  employments,
+  organisations,
+  representations,
+} from './people.ts'
 
 /** People, organisations and catalogue, without a single appointment. */
 export const municipality: Tables = [
@@ -10,6 +17,7 @@ export const municipality: Tables = [
   ['employments', employments],
   ['citizens', citizens],
   ['representations', representations],
+  ['closing_days', closingDays],
   ['appointment_types', appointmentTypes],
   ['cancellation_reasons', reasons],
   ['appointment_type_reasons', typeReasons],

@@ -17,6 +17,10 @@ export const organisations = [
     phone: '70 10 10 01',
     chatOpening: 'organisation',
     tasksToEmployee: true,
+    checkWindows: JSON.stringify([
+      { from: '07:00', until: '08:00' },
+      { from: '14:00', until: '15:00' },
+    ]),
   }),
   organisation('hjemmepleje-syd', {
     name: 'Hjemmepleje Syd',
@@ -37,6 +41,8 @@ const worksFor: Record<string, string[]> = {
   sara: ['hjemmepleje-syd'],
   lone: ['borgerservice'],
 }
+/** Who answers for the organisation: its settings, and what has waited too long. */
+const leaders = ['eva', 'sara', 'lone']
 const roles: Record<string, string[]> = { otto: ['operator'], lone: ['records-officer'] }
 
 /** Eva is a citizen too, where she signs in as a private person; with nothing of her own here. */
@@ -57,8 +63,16 @@ export const employments = Object.entries(worksFor).flatMap(([subject, codes]) =
   codes.map((code) => ({
     employeeId: idOf('employee', subject),
     organisationId: idOf('organisation', code),
+    leader: leaders.includes(subject),
   })),
 )
+
+/** The municipality's own closing days, beside the public holidays. */
+export const closingDays = [2026, 2027, 2028].flatMap((year) => [
+  { day: `${year}-06-05`, occasion: 'Grundlovsdag' },
+  { day: `${year}-12-24`, occasion: 'Juleaftensdag' },
+  { day: `${year}-12-31`, occasion: 'Nytårsaftensdag' },
+])
 
 export const representations = [
   {

@@ -145,13 +145,15 @@ describe('each route that shows content', () => {
     expect(names.sort()).toEqual(Object.keys(cases).sort())
   })
 
-  it('says so, but for the one that answers with what was just written', () => {
+  it('says so, but for what was just written, and for what is nobody’s', () => {
     const silent = routes.filter(
       ({ reads, may, responses }) =>
         !reads && may !== 'anyone' && Object.values(responses).some((schema) => schema !== null),
     )
     expect(silent.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'POST /v1/threads/{id}/messages',
+      'GET /v1/organisations/{id}/settings',
+      'PUT /v1/organisations/{id}/settings',
     ])
   })
 

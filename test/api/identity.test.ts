@@ -54,7 +54,9 @@ describe('a private person', () => {
     ],
     ['names that are half nested', own, { 'assurance.level': 'High', person: { cpr } }],
   ])('is known by the claims of the broker: %s', async (_, broker, claims) => {
-    await expect(signIn(broker, claims)).resolves.toEqual({ subject: 's', kind: 'private', cpr })
+    const assurance = /high/i.test(JSON.stringify(claims)) ? 'high' : 'substantial'
+    const known = { subject: 's', kind: 'private', cpr, assurance }
+    await expect(signIn(broker, claims)).resolves.toEqual(known)
   })
 
   it('need not have told a CPR number', async () => {
@@ -74,7 +76,8 @@ describe('a professional', () => {
     ['Signicat', 'signicat', { mitid_loa: 'HIGH', idp: 'mitid-erhverv' }],
     ['one of our own naming', own, { assurance: { level: 'High' }, person: { type: 'work' } }],
   ])('is known by the claims of the broker: %s', async (_, broker, claims) => {
-    const known = { subject: 's', kind: 'professional', cpr: null }
+    const assurance = /high/i.test(JSON.stringify(claims)) ? 'high' : 'substantial'
+    const known = { subject: 's', kind: 'professional', cpr: null, assurance }
     await expect(signIn(broker, claims)).resolves.toEqual(known)
   })
 })

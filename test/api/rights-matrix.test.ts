@@ -50,6 +50,7 @@ afterAll(() => house.close())
 const none = uuid()
 const nothing: Ids = {
   ...{ appointments: none, cancellations: none, tasks: none, threads: none, citizens: none },
+  organisations: none,
 }
 
 async function fill(title: string, of: Row[], thingsFor: (persona: string) => Ids) {
@@ -88,7 +89,7 @@ function call({ operation, query }: Row, persona: string, things: Ids): Promise<
 }
 
 /** The status, and a plus where something of Anna's is shown. */
-function cellOf({ status, text }: Reply, things: Ids): string {
+function cellOf({ status, text }: Reply, { organisations: _, ...things }: Ids): string {
   const annas = [anna, ...Object.values(things), 'Anna', 'søster']
   return `${status}${annas.some((one) => text.includes(one)) ? '+' : ''}`
 }

@@ -69,14 +69,14 @@ type Rows = Record<string, unknown>[]
 
 /** People in the clear, and only what the old tables knew of them. */
 export async function fillOldPeople({ sql }: OldHouse): Promise<void> {
-  const known: Record<string, string[]> = {
-    citizens: ['id', 'subject', 'name'],
-    representations: ['id', 'citizenId', 'representativeId', 'scopes', 'startsAt'],
-  }
+  const columns = await sql<{ of: string; name: string }>(
+    `select table_name as of, column_name as name from information_schema.columns
+      where table_schema = 'public'`,
+  )
   for (const [table, rows] of municipality) {
-    for (const row of rows as Rows) {
-      const names = known[table]
-      const old = Object.entries(row).filter(([name]) => !names || names.includes(name))
+    const known = columns.filter(({ of }) => of === table).map(({ name }) => name)
+    for (const row of known.length > 0 ? (rows as Rows) : []) {
+      const old = Object.entries(row).filter(([name]) => known.includes(snakeCase(name)))
       await insert(sql, table, Object.fromEntries(old))
     }
   }
@@ -205,9 +205,12 @@ async function insert(sql: OldHouse['sql'], table: string, row: Rows[number]): P
 }
 
 function insertSql(table: string, row: Rows[number]): string {
-  const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  const columns = Object.entries(row).map(([name, value]) => [snake(name), value] as const)
+  const columns = Object.entries(row).map(([name, value]) => [snakeCase(name), value] as const)
   const names = columns.map(([name]) => name)
   const json = pg.escapeLiteral(JSON.stringify(Object.fromEntries(columns)))
   return `insert into ${table} (${names}) select ${names} from jsonb_populate_record(null::${table}, ${json})`
+}
+
+function snakeCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

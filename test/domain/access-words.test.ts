@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import type { SeenLook } from '../../domain/access-log.ts'
 import { tellLook } from '../../domain/access-words.ts'
 import { FieldsClass, Purpose } from '../../schemas/access-log.ts'
-import { aLook, now } from './people.ts'
+import { aLook } from './people.ts'
 
 const look: SeenLook = { ...aLook, name: null }
 const toAnna = { isCitizen: true, isLooker: false, language: 'da' as const }

@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { promisedAnswerBy } from '../../domain/calendar.ts'
 
+/** No windows, no closing days. */
+const always = { windows: [], closingDays: [] }
+
 describe('the promised answer time', () => {
   it.each([
     {
@@ -46,7 +49,7 @@ describe('the promised answer time', () => {
       when: 'New Year’s Eve',
       from: '2026-12-31T09:00:00.000Z',
       days: 1,
-      by: '2027-01-01T14:00:00.000Z',
+      by: '2027-01-04T14:00:00.000Z',
     },
     {
       when: 'before summer time',
@@ -73,7 +76,7 @@ describe('the promised answer time', () => {
       by: '2026-06-23T13:00:00.000Z',
     },
   ])('counts $days working days from $when', ({ from, days, by }) => {
-    expect(promisedAnswerBy(from, days)).toBe(by)
+    expect(promisedAnswerBy(from, days, always)).toBe(by)
   })
 
   const instants = fc
@@ -84,7 +87,7 @@ describe('the promised answer time', () => {
   it('is never on a weekend', () => {
     fc.assert(
       fc.property(instants, workingDays, (from, days) => {
-        expect(['Sat', 'Sun']).not.toContain(danish(promisedAnswerBy(from, days)).weekday)
+        expect(['Sat', 'Sun']).not.toContain(danish(promisedAnswerBy(from, days, always)).weekday)
       }),
     )
   })
@@ -92,7 +95,7 @@ describe('the promised answer time', () => {
   it('is always three in the afternoon in Denmark, in summer and in winter', () => {
     fc.assert(
       fc.property(instants, workingDays, (from, days) => {
-        const { hour, minute, second } = danish(promisedAnswerBy(from, days))
+        const { hour, minute, second } = danish(promisedAnswerBy(from, days, always))
         expect(`${hour}:${minute}:${second}`).toBe('15:00:00')
       }),
     )
@@ -102,20 +105,97 @@ describe('the promised answer time', () => {
     fc.assert(
       fc.property(instants, instants, workingDays, (one, other, days) => {
         const [earlier = one, later = other] = [one, other].sort()
-        expect(promisedAnswerBy(earlier, days) <= promisedAnswerBy(later, days)).toBe(true)
-        expect(promisedAnswerBy(one, days) < promisedAnswerBy(one, days + 1)).toBe(true)
+        expect(
+          promisedAnswerBy(earlier, days, always) <= promisedAnswerBy(later, days, always),
+        ).toBe(true)
+        expect(promisedAnswerBy(one, days, always) < promisedAnswerBy(one, days + 1, always)).toBe(
+          true,
+        )
       }),
     )
   })
 
-  it('leaves at least one whole working day and no more days than asked for with weekends', () => {
+  it('leaves at least one whole working day and no more days than asked for with weekends and holidays', () => {
     fc.assert(
       fc.property(instants, workingDays, (from, days) => {
-        const passed = new Date(promisedAnswerBy(from, days)).getTime() - new Date(from).getTime()
+        const by = new Date(promisedAnswerBy(from, days, always)).getTime()
+        const passed = by - new Date(from).getTime()
         expect(passed).toBeGreaterThan(14 * hourMs)
-        expect(passed).toBeLessThan((days + 2 * Math.ceil(days / 5) + 1) * 24 * hourMs)
+        const holidays = 6 + Math.ceil(days / 20) * 2
+        expect(passed).toBeLessThan((days + 2 * Math.ceil(days / 5) + 1 + holidays) * 24 * hourMs)
       }),
     )
+  })
+
+  it('is always after the wish, also on the same day', () => {
+    fc.assert(
+      fc.property(instants, (from) => {
+        expect(promisedAnswerBy(from, 0, always) > from).toBe(true)
+      }),
+    )
+  })
+
+  const windows = [
+    { from: '14:00', until: '15:30' },
+    { from: '07:00', until: '08:00' },
+  ]
+  it.each([
+    {
+      what: 'the last check window of the day',
+      from: '2026-11-24T09:00:00.000Z',
+      days: 1,
+      by: '2026-11-25T14:30:00.000Z',
+    },
+    {
+      what: 'today, before that window ends',
+      from: '2026-11-24T14:29:59.999Z',
+      days: 0,
+      by: '2026-11-24T14:30:00.000Z',
+    },
+    {
+      what: 'tomorrow, as it has ended',
+      from: '2026-11-24T14:30:00.000Z',
+      days: 0,
+      by: '2026-11-25T14:30:00.000Z',
+    },
+    {
+      what: 'Monday for a wish on Saturday',
+      from: '2026-11-28T09:00:00.000Z',
+      days: 0,
+      by: '2026-11-30T14:30:00.000Z',
+    },
+    {
+      what: 'not a closing day',
+      from: '2026-12-23T09:00:00.000Z',
+      days: 1,
+      by: '2026-12-28T14:30:00.000Z',
+    },
+    {
+      what: 'not over Easter',
+      from: '2027-03-24T09:00:00.000Z',
+      days: 1,
+      by: '2027-03-30T13:30:00.000Z',
+    },
+    {
+      what: 'not on Ascension Day',
+      from: '2027-05-05T09:00:00.000Z',
+      days: 1,
+      by: '2027-05-07T13:30:00.000Z',
+    },
+    {
+      what: 'not on the Prayer Day of 2023',
+      from: '2023-05-04T09:00:00.000Z',
+      days: 1,
+      by: '2023-05-08T13:30:00.000Z',
+    },
+    {
+      what: 'on the day that was it, in 2024',
+      from: '2024-04-25T09:00:00.000Z',
+      days: 1,
+      by: '2024-04-26T13:30:00.000Z',
+    },
+  ])('is the end of $what', ({ from, days, by }) => {
+    expect(promisedAnswerBy(from, days, { windows, closingDays: ['2026-12-24'] })).toBe(by)
   })
 })
 

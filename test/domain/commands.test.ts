@@ -18,6 +18,7 @@ const supplier: SupplierDecision = {
   organisationCode: 'nord',
   settingsVersion: 7,
   employeeId: 'eva',
+  escalatesAt: '2026-11-26T14:00:00.000Z',
   promisedAnswerBy: '2026-11-25T14:00:00.000Z',
   flags: ['employee-gone'],
 }

@@ -36,6 +36,7 @@ const statuses: Record<ErrorCode, number> = {
   'thread-closed': 409,
   'task-transition-invalid': 409,
   'assignee-unknown': 422,
+  'settings-invalid': 422,
   'rate-limited': 429,
   internal: 500,
   unavailable: 503,

@@ -1,12 +1,12 @@
-import type { Actor, Representation } from '../../domain/actor.ts'
+import type { Actor, Citizen, Representation } from '../../domain/actor.ts'
 import type { Scope } from '../../schemas/citizen.ts'
 import type { Role } from '../../schemas/employee.ts'
 
 /** A Tuesday in the winter, nine in the morning Danish time. */
 export const now = new Date('2026-11-24T08:00:00.000Z')
 
-export function citizen(id = 'anna', representations: Representation[] = []): Actor {
-  return { kind: 'citizen', id, name: id, representations }
+export function citizen(id = 'anna', representations: Representation[] = []): Citizen {
+  return { kind: 'citizen', id, name: id, assurance: 'substantial', representations }
 }
 
 /** A citizen who may do so much for Anna, for so long. */
@@ -16,7 +16,8 @@ export function representative(scopes: Scope[], period: Partial<Representation> 
 }
 
 export function employee(organisationIds: string[] = ['nord'], roles: Role[] = []): Actor {
-  return { kind: 'employee', id: 'eva', name: 'eva', organisationIds, roles, brokenGlass: [] }
+  const at = { organisationIds, leads: [] }
+  return { kind: 'employee', id: 'eva', name: 'eva', ...at, roles, brokenGlass: [] }
 }
 
 /** Eva of Hjemmepleje Nord looked at Anna's chat. */

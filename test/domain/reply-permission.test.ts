@@ -1,36 +1,20 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Actor } from '../../domain/actor.ts'
+import { decideReplyPermission, type ReplyCode, replyRules } from '../../domain/reply-permission.ts'
+import { now } from './people.ts'
 import {
-  decideReplyFor,
-  decideReplyPermission,
-  type ReplyCircumstances,
-  type ReplyCode,
-} from '../../domain/reply-permission.ts'
-import { ChatOpening } from '../../schemas/organisation.ts'
-import { citizen, employee, now, representative } from './people.ts'
-
-type Organisation = Partial<ReplyCircumstances['organisation']>
-type Given = Partial<Omit<ReplyCircumstances, 'organisation'>> & { organisation?: Organisation }
-
-const tomorrow = '2026-11-25T14:00:00.000Z'
-const justOver = now.toISOString()
-
-/** An open thread with Hjemmepleje Nord, whose chat is closed, but for what is said. */
-function circumstances({ organisation, ...more }: Given = {}): ReplyCircumstances {
-  const nord = { name: 'Hjemmepleje Nord', active: true, settingsVersion: 1 }
-  return {
-    threadStatus: 'open',
-    thread: null,
-    organisation: { ...nord, chatOpening: 'closed', ...organisation },
-    openEmployeeNames: [],
-    ...more,
-  }
-}
-
-const forAll: Organisation = { chatOpening: 'organisation' }
-const byName: Organisation = { chatOpening: 'employees' }
-const opened = { open: true, employeeName: null, until: null }
-const shut = { open: false, employeeName: null, until: null }
+  afterNoon,
+  byName,
+  circumstances,
+  forAll,
+  type Given,
+  justOver,
+  office,
+  opened,
+  shut,
+  soon,
+  tomorrow,
+  yes,
+} from './reply-circumstances.ts'
 
 interface Case {
   where: string
@@ -38,14 +22,6 @@ interface Case {
   code: ReplyCode
   more?: object
 }
-
-/** Every other code says no. */
-const yes = new Set<ReplyCode>([
-  'staff',
-  'open-to-organisation',
-  'open-to-employees',
-  'opened-in-thread',
-])
 
 describe('the reply permission of the citizen’s side', () => {
   it.each<Case>([
@@ -99,6 +75,55 @@ describe('the reply permission of the citizen’s side', () => {
       given: { thread: { ...shut, until: justOver }, organisation: forAll },
       code: 'open-to-organisation',
     },
+    {
+      where: 'it is open at these hours',
+      given: { organisation: { ...forAll, replyHours: office } },
+      code: 'open-to-organisation',
+      more: { until: '2026-11-24T14:00:00.000Z' },
+    },
+    {
+      where: 'it is open at these hours and ends before they do',
+      given: { organisation: { ...forAll, replyHours: office, replyUntil: soon } },
+      code: 'open-to-organisation',
+      more: { until: soon },
+    },
+    {
+      where: 'it is open to employees by name, until tomorrow',
+      given: { organisation: { ...byName, replyUntil: tomorrow }, openEmployeeNames: ['Eva Lund'] },
+      code: 'open-to-employees',
+      more: { employeeName: 'Eva Lund', until: tomorrow },
+    },
+    {
+      where: 'the hours come later, not on a closing day',
+      given: { organisation: { ...forAll, replyHours: afterNoon } },
+      code: 'outside-hours',
+      more: { opensAt: '2026-11-26T11:00:00.000Z' },
+    },
+    {
+      where: 'it was open until now',
+      given: { organisation: { ...forAll, replyUntil: justOver } },
+      code: 'opening-ended',
+    },
+    {
+      where: 'the thread was opened though it is outside hours',
+      given: { thread: opened, organisation: { ...forAll, replyHours: afterNoon } },
+      code: 'opened-in-thread',
+    },
+    {
+      where: 'a closed setting has hours too',
+      given: { organisation: { replyHours: afterNoon } },
+      code: 'closed-by-organisation',
+    },
+    {
+      where: 'the citizen is dead, whatever else is open',
+      given: { civilStatus: 'deceased', thread: opened, organisation: forAll },
+      code: 'citizen-deceased',
+    },
+    {
+      where: 'the number is annulled',
+      given: { civilStatus: 'annulled', organisation: forAll },
+      code: 'citizen-annulled',
+    },
     { where: 'the thread has ended', given: { threadStatus: 'closed' }, code: 'thread-closed' },
     {
       where: 'the thread has ended though it was opened for replies',
@@ -117,42 +142,22 @@ describe('the reply permission of the citizen’s side', () => {
       organisationName: 'Hjemmepleje Nord',
       employeeName: null,
       until: null,
+      opensAt: null,
       ...more,
     })
   })
 })
 
-describe('the reply permission of whoever asks', () => {
-  const open = { organisation: forAll }
-  const writes = representative(['see', 'write'])
-  const sees = representative(['see'])
-  const ended = representative(['see', 'write'], { endsAt: justOver })
-  it.each<{ who: string; actor: Actor; given: Given; code: ReplyCode }>([
-    { who: 'the citizen', actor: citizen(), given: open, code: 'open-to-organisation' },
-    { who: 'the citizen', actor: citizen(), given: {}, code: 'closed-by-organisation' },
-    { who: 'who may write for her', actor: writes, given: open, code: 'open-to-organisation' },
-    { who: 'who may write for her', actor: writes, given: {}, code: 'closed-by-organisation' },
-    { who: 'who may only read for her', actor: sees, given: open, code: 'no-right-to-write' },
-    { who: 'who might until now', actor: ended, given: open, code: 'no-right-to-write' },
-    { who: 'another citizen', actor: citizen('bent'), given: open, code: 'no-right-to-write' },
-    { who: 'staff, closed to citizens', actor: employee(), given: {}, code: 'staff' },
-    { who: 'staff, shut to citizens', actor: employee(), given: { thread: shut }, code: 'staff' },
-    {
-      who: 'staff of an ended thread',
-      actor: employee(),
-      given: { threadStatus: 'closed' },
-      code: 'thread-closed',
-    },
-    { who: 'staff of others', actor: employee(['syd']), given: open, code: 'no-right-to-write' },
-  ])('is $code for $who', ({ actor, given, code }) => {
-    const thread = { ...circumstances(given), citizenId: 'anna', organisationIds: ['nord'] }
-    expect(decideReplyFor(actor, thread, now)).toMatchObject({ allowed: yes.has(code), code })
+describe('the table of the reply permission', () => {
+  it('ranks the standing above the thread, the thread above its opening, and that above the setting', () => {
+    const order = ['standing', 'thread status', 'thread opening', 'setting']
+    const places = replyRules.map(({ ground }) => order.indexOf(ground))
+    expect(places).toEqual([...places].sort())
+    expect(new Set(places)).toEqual(new Set([0, 1, 2, 3]))
   })
 
-  it.each(ChatOpening.enum)('lets no setting (%s) open a closed thread', (chatOpening) => {
-    const closed = circumstances({ threadStatus: 'closed', organisation: { chatOpening } })
-    const thread = { ...closed, citizenId: 'anna', organisationIds: ['nord'] }
-    for (const actor of [citizen(), representative(['write']), employee()])
-      expect(decideReplyFor(actor, thread, now)).toMatchObject({ allowed: false })
+  it('ends with a line that always holds', () => {
+    expect(replyRules.at(-1)?.code).toBe('open-to-organisation')
+    expect(replyRules.at(-1)?.holds).toHaveLength(0)
   })
 })

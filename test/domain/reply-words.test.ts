@@ -1,17 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
-import {
-  explainReply,
-  type ReplyCode,
-  type ReplyDecision,
-  sayReplyPermission,
-} from '../../domain/reply-permission.ts'
+import { type ReplyCode, type ReplyDecision, replyRules } from '../../domain/reply-permission.ts'
+import { explainReply, sayReplyPermission } from '../../domain/reply-words.ts'
 
 const until = '2026-11-25T14:00:00.000Z'
 const opensBy = { kind: 'organisation', name: 'Hjemmepleje Nord' }
 
 function decision(code: ReplyCode, more: Partial<ReplyDecision> = {}): ReplyDecision {
   const base = { allowed: false, organisationName: 'Hjemmepleje Nord', employeeName: null }
-  return { ...base, until: null, code, ...more }
+  return { ...base, until: null, opensAt: null, code, ...more }
 }
 
 interface Words {
@@ -75,6 +71,45 @@ const all: Words[] = [
     en: 'The chat with Hjemmepleje Nord has ended. A new one begins with the next matter.',
   },
   {
+    title: 'an opening that has ended',
+    given: decision('opening-ended'),
+    da: 'Du kan læse, men ikke svare. Hjemmepleje Nord har ikke længere åbent for svar. De kan åbne for det igen.',
+    en: 'You can read but not reply. Hjemmepleje Nord is no longer open for replies. They can open again.',
+    more: { opensBy },
+  },
+  {
+    title: 'an hour at which it is closed',
+    given: decision('outside-hours', { opensAt: until }),
+    da: 'Du kan ikke svare lige nu. Hjemmepleje Nord åbner for svar onsdag den 25. november 2026 kl. 15.00.',
+    en: 'You cannot reply right now. Hjemmepleje Nord opens for replies on Wednesday 25 November 2026 at 15:00.',
+    more: { opensBy },
+  },
+  {
+    title: 'hours that never come',
+    given: decision('outside-hours'),
+    da: 'Du kan ikke svare lige nu. Hjemmepleje Nord åbner for svar senere.',
+    en: 'You cannot reply right now. Hjemmepleje Nord opens for replies later.',
+    more: { opensBy },
+  },
+  {
+    title: 'a citizen who has died',
+    given: decision('citizen-deceased'),
+    da: 'Der kan ikke skrives i chatten, fordi borgeren er død.',
+    en: 'Nobody can write in this chat, because the citizen has died.',
+  },
+  {
+    title: 'a citizen whose number is annulled',
+    given: decision('citizen-annulled'),
+    da: 'Der kan ikke skrives i chatten, fordi CPR-nummeret er annulleret. Ring til kommunen.',
+    en: 'Nobody can write in this chat, because the CPR number is annulled. Call the municipality.',
+  },
+  {
+    title: 'a sign-in that is not high enough',
+    given: decision('assurance-too-low'),
+    da: 'Log ind med MitID på niveau Høj for at skrive til Hjemmepleje Nord.',
+    en: 'Sign in with MitID at level High to write to Hjemmepleje Nord.',
+  },
+  {
     title: 'no right to write',
     given: decision('no-right-to-write'),
     da: 'Du må læse for den, du hjælper, men ikke skrive.',
@@ -83,6 +118,11 @@ const all: Words[] = [
 ]
 
 describe('the reply permission in words', () => {
+  it('has words for each line of the table', () => {
+    const told = new Set(all.map(({ given }) => given.code))
+    expect(replyRules.map(({ code }) => code).filter((code) => !told.has(code))).toEqual([])
+  })
+
   it.each(all)('explains $title in both languages', ({ given, da, en, more }) => {
     const { allowed, code } = given
     const english = sayReplyPermission(given, 'en')

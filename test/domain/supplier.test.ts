@@ -9,6 +9,7 @@ const nord = {
   settingsVersion: 7,
   employeeId: null,
   promisedAnswerBy: '2026-11-25T14:00:00.000Z',
+  escalatesAt: '2026-11-26T14:00:00.000Z',
   flags: [],
 }
 const contactUnit = {
@@ -17,6 +18,7 @@ const contactUnit = {
   settingsVersion: 2,
   employeeId: null,
   promisedAnswerBy: '2026-11-27T14:00:00.000Z',
+  escalatesAt: '2026-11-30T14:00:00.000Z',
   flags: ['supplier-unknown'],
 }
 
@@ -57,12 +59,32 @@ describe('the supplier', () => {
     [
       'answers within its own number of working days',
       { supplier: { answerWorkingDays: 4 } },
-      { ...nord, promisedAnswerBy: '2026-11-30T14:00:00.000Z' },
+      {
+        ...nord,
+        promisedAnswerBy: '2026-11-30T14:00:00.000Z',
+        escalatesAt: '2026-12-01T14:00:00.000Z',
+      },
+    ],
+    [
+      'answers by the end of its last check window, and not on closing days',
+      {
+        supplier: { checkWindows: [{ from: '07:00', until: '08:00' }], escalationWorkingDays: 2 },
+        closingDays: ['2026-11-25'],
+      },
+      {
+        ...nord,
+        promisedAnswerBy: '2026-11-26T07:00:00.000Z',
+        escalatesAt: '2026-11-30T07:00:00.000Z',
+      },
     ],
     [
       'counts the answer time from when the citizen wished, not from now',
       { acceptedAt: '2020-01-06T08:00:00.000Z' },
-      { ...nord, promisedAnswerBy: '2020-01-07T14:00:00.000Z' },
+      {
+        ...nord,
+        promisedAnswerBy: '2020-01-07T14:00:00.000Z',
+        escalatesAt: '2020-01-08T14:00:00.000Z',
+      },
     ],
   ])('%s', (_, facts, decision) => {
     expect(resolveSupplier(someFacts(facts))).toEqual(decision)

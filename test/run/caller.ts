@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { nsis } from '../../api/claim-map.ts'
 import { checkContract } from './contract.ts'
 import { type Claims, signToken } from './issuer.ts'
 import { theRun } from './servers.ts'
@@ -51,6 +52,7 @@ export interface Anything {
   author: { kind: string; name: string; organisation: string | null }
   unreadCount: number
   messageCount: number
+  allowed: boolean
   explanation: string
   until: string
   closedAt: string
@@ -101,8 +103,9 @@ export function tokenFor(claims: Partial<Claims> & { subject: string }): Promise
   return signToken(issuerKey, { issuer, ...claims })
 }
 
-export function callAs(url: string, subject: string): Caller {
-  const token = tokenFor({ subject })
+/** With MitID at that level; substantial, unless said otherwise. */
+export function callAs(url: string, subject: string, level?: 'high'): Caller {
+  const token = tokenFor({ subject, ...(level && { loa: `${nsis}/High` }) })
 
   async function send(method: string, path: string, { body, headers = {} }: Sent = {}) {
     const response = await fetch(url + path, {

@@ -13,7 +13,7 @@ export interface TestHouse {
   url: string
   options: HouseOptions
   /** A persona at the door, with a token. */
-  as(subject: string): Caller
+  as(subject: string, level?: 'high'): Caller
   /** Books visits and returns their ids. */
   book(...visits: Parameters<typeof aVisit>[0][]): Promise<string[]>
   /** Closes the house and opens it again on the same database; `url` is a new one. */
@@ -39,7 +39,7 @@ export async function openTestHouse(
       return urlOf()
     },
     options,
-    as: (subject) => callAs(urlOf(), subject),
+    as: (subject, level) => callAs(urlOf(), subject, level),
     async book(...visits) {
       const rows = visits.map((visit) => aVisit(visit))
       await db.fill([['appointments', rows]])

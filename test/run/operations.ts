@@ -4,6 +4,7 @@ import { routes } from '../../api/routes/index.ts'
 import { type Reply, readReply, tokenFor } from './caller.ts'
 import { checkContract } from './contract.ts'
 import type { TestHouse } from './house.ts'
+import { nord } from './visits.ts'
 
 /** One operation of the OpenAPI document, by what a test must know to make the call. */
 export interface Operation {
@@ -28,8 +29,22 @@ export interface Ids {
   tasks: string
   threads: string
   citizens: string
+  organisations: string
 }
 export type Noun = keyof Ids
+
+/** Of an organisation as Hjemmepleje Nord is. */
+export const someSettings = {
+  chatOpening: 'organisation',
+  employeeIds: [],
+  replyHours: [],
+  replyUntil: null,
+  replyAssurance: 'substantial',
+  checkWindows: [{ from: '07:00', until: '08:00' }],
+  answerWorkingDays: 1,
+  escalationWorkingDays: 1,
+  tasksToEmployee: true,
+}
 
 /** What each call that takes a body would take, by the body's schema. */
 export const goodBodies: Record<string, object> = {
@@ -38,9 +53,17 @@ export const goodBodies: Record<string, object> = {
   MessageRequest: { text: 'Hej' },
   ReplyPermissionChange: { open: true, reason: 'Vi spørger' },
   BreakGlassRequest: { reason: 'Der er ild i køkkenet' },
+  OrganisationSettings: someSettings,
 }
 
-const nouns: readonly Noun[] = ['appointments', 'cancellations', 'tasks', 'threads', 'citizens']
+const nouns: readonly Noun[] = [
+  'appointments',
+  'cancellations',
+  'tasks',
+  'threads',
+  'citizens',
+  'organisations',
+]
 
 export const operations: Operation[] = Object.entries(
   createOpenApi(routes).paths as Record<string, Record<string, Described>>,
@@ -130,5 +153,6 @@ export async function makeThings(
     body: { reasonCode: 'not-home', text: 'Jeg er hos min søster' },
   })
   const { id: cancellations, taskId: tasks, threadId: threads } = body
-  return { appointments: booked, cancellations, tasks, threads, citizens: visit.citizenId }
+  const { citizenId: citizens, organisationId: organisations = nord } = visit
+  return { appointments: booked, cancellations, tasks, threads, citizens, organisations }
 }

@@ -11,6 +11,7 @@ const tables = [
   'message_reads',
   'record_entries',
   'idempotency_keys',
+  'organisation_settings',
 ]
 
 /** How many rows there are in each table that the services write; to show that nothing was stored. */

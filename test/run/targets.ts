@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { type Reply, readReply, tokenFor } from './caller.ts'
 import { checkContract } from './contract.ts'
 import type { TestHouse } from './house.ts'
+import { someSettings } from './operations.ts'
 import { countRows } from './rows.ts'
-import { anna } from './visits.ts'
+import { anna, nord } from './visits.ts'
 
 /** A call that takes a body, by someone who may make it, with a body that it would take. */
 export interface Target {
@@ -40,6 +41,12 @@ export async function makeTargets(house: TestHouse): Promise<Target[]> {
       subject: 'sara',
       good: '{"reason":"Faldet"}',
     },
+    {
+      method: 'PUT',
+      path: `/v1/organisations/${nord}/settings`,
+      subject: 'eva',
+      good: JSON.stringify(someSettings),
+    },
   ]
 }
 
@@ -70,7 +77,7 @@ export async function sendTo(
 /** All that the targets could have changed. */
 export async function stateOf(house: TestHouse): Promise<object> {
   const [versions] = await house.db.sql(
-    'select (select sum(version) from tasks) as tasks, (select sum(reply_version) from threads) as threads',
+    'select (select sum(version) from tasks) as tasks, (select sum(reply_version) from threads) as threads, (select sum(settings_version) from organisations) as settings',
   )
   return { ...(await countRows(house.db)), versions }
 }

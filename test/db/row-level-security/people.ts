@@ -50,12 +50,14 @@ interface Works {
   at: string[]
   roles?: string[]
   active?: boolean
+  leader?: boolean
 }
 
 /** An organisation that was closed down; its people still stand in the tables. */
 export const closed = uuid()
 const works: Works[] = [
   { name: 'own', at: [nord] },
+  { name: 'leader', at: [nord], leader: true },
   { name: 'another', at: [syd] },
   { name: 'none', at: [] },
   { name: 'former', at: [nord], active: false },
@@ -112,11 +114,12 @@ async function closeOrganisation(db: TestDatabase): Promise<void> {
   )
 }
 
-async function employ(db: TestDatabase, { name, at, roles = [], active = true }: Works) {
+async function employ(db: TestDatabase, one: Works) {
+  const { name, at, roles = [], active = true, leader = false } = one
   const id = uuid()
   await db.fill([
     ['employees', [{ id, subject: name, name, roles, active }]],
-    ['employments', at.map((organisationId) => ({ employeeId: id, organisationId }))],
+    ['employments', at.map((organisationId) => ({ employeeId: id, organisationId, leader }))],
   ])
   return employee(name, id)
 }

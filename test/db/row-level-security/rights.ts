@@ -91,6 +91,13 @@ export const expectations: Record<string, Expectation> = {
       employee_id === actor.id ||
       (actor.kind === 'employee' && actor.roles.includes('records-officer')),
   },
+  organisations: {
+    things: (row) => [{ citizenId: '', organisationIds: [String(row.id)] }],
+    apart: anybody,
+  },
+  organisation_settings: {
+    things: (row) => [{ citizenId: '', organisationIds: [String(row.organisation_id)] }],
+  },
   access_log: {
     things: ({ citizen_ids }) => [citizen_ids].flat().flatMap((id) => about({ citizen_id: id })),
   },

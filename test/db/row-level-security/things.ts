@@ -44,6 +44,8 @@ export const keys: Record<string, string[]> = {
   idempotency_keys: ['actor_id', 'key'],
   break_glass: ['id'],
   access_log: ['id'],
+  organisations: ['id'],
+  organisation_settings: ['organisation_id', 'version'],
 }
 
 /** No policy opens it, so nothing need be in it. */
@@ -59,6 +61,8 @@ export async function makeThings(db: TestDatabase, about: About): Promise<Map<st
     ['representations', { id: about.representationId }],
     ['employees', { id: about.employeeId }],
     ['employments', { employee_id: about.employeeId }],
+    ['organisations', { id: about.organisations.task }],
+    ['organisation_settings', { organisation_id: about.organisations.task, version: 1 }],
   ]
   const found = new Map<string, Row>()
   for (const [table, key] of [...people, ...rows]) {
@@ -99,6 +103,8 @@ function signed(table: string, me: string): Row {
     break_glass: { employee_id: me },
     access_log: { actor_id: me },
     employees: { subject: randomUUID() },
+    organisations: { code: randomUUID(), contact_unit: false },
+    organisation_settings: { version: 2, changed_by: me },
     citizens: { subject: randomUUID() },
   }
   return more[table] ?? {}

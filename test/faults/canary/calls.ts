@@ -1,7 +1,8 @@
 /** Every call of the API with the words in it, good and bad ones, by those who may and those who may not. */
 import { randomUUID } from 'node:crypto'
 import { type Reply, readReply, tokenFor } from '../../run/caller.ts'
-import { anna } from '../../run/visits.ts'
+import { someSettings } from '../../run/operations.ts'
+import { anna, nord } from '../../run/visits.ts'
 import { canaries } from './forms.ts'
 
 interface Call {
@@ -51,6 +52,11 @@ export function goodCalls({ visit, cancellation, task, thread }: Case): Call[] {
     {
       ...{ method: 'PUT', path: `${inThread}/reply-permission`, headers: version },
       body: { open: true, reason },
+    },
+    get(`/v1/organisations/${nord}/settings`),
+    {
+      ...{ method: 'PUT', path: `/v1/organisations/${nord}/settings`, headers: version },
+      body: someSettings,
     },
     get(`/v1/citizens/${anna}/record`),
     {
