@@ -1,12 +1,14 @@
 import { Cancellation } from '../db/models/cancellation.ts'
 import { RecordEntry } from '../db/models/record-entry.ts'
-import { contentOf, FactsChanged, type Hand, now } from './desk.ts'
+import { Task } from '../db/models/task.ts'
+import { contentOf } from './content.ts'
+import { cancellationOf, FactsChanged, type Hand, now } from './desk.ts'
 
 export const completeReceipt: Hand<'complete-receipt'> = async (desk, command) => {
-  const { trx, cancellation, taskId, threadId, messageId, recordEntryId } = desk
+  const { trx, wish, taskId, threadId, messageId, recordEntryId } = desk
   const { organisationId, promisedAnswerBy } = command
   const completed = await Cancellation.complete(trx, {
-    id: cancellation.id,
+    id: wish.id,
     at: now(),
     organisationId,
     promisedAnswerBy,
@@ -19,7 +21,8 @@ export const completeReceipt: Hand<'complete-receipt'> = async (desk, command) =
 }
 
 export const rejectCancellation: Hand<'reject-cancellation'> = async (desk, { code }) => {
-  const { trx, cancellation, recordEntryId } = desk
+  const { trx, recordEntryId } = desk
+  const cancellation = cancellationOf(desk)
   await RecordEntry.append(trx, cancellation.dataKey, {
     id: recordEntryId,
     citizenId: cancellation.citizenId,
@@ -29,7 +32,7 @@ export const rejectCancellation: Hand<'reject-cancellation'> = async (desk, { co
     organisationId: cancellation.appointmentOrganisationId,
     appointmentId: cancellation.appointmentId,
     cancellationId: cancellation.id,
-    text: `${contentOf(desk)}\nAflysningen er afvist (${code}).`,
+    text: `${contentOf(cancellation)}\nAflysningen er afvist (${code}).`,
     details: { code },
   })
   await Cancellation.query(trx).findById(cancellation.id).patch({
@@ -41,6 +44,6 @@ export const rejectCancellation: Hand<'reject-cancellation'> = async (desk, { co
   })
 }
 
-export const endFollowUp: Hand<'end-follow-up'> = async ({ trx, cancellation }) => {
-  await Cancellation.endFollowUp(trx, cancellation.id)
+export const endFollowUp: Hand<'end-follow-up'> = async ({ trx, wish }) => {
+  await (wish.kind === 'task' ? Task : Cancellation).endFollowUp(trx, wish.id)
 }

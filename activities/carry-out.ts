@@ -3,16 +3,19 @@ import { v7 as uuid } from 'uuid'
 import { inTransaction, theProcess } from '../db/acting.ts'
 import type { Database, Transaction } from '../db/database.ts'
 import { AccessLogLine } from '../db/models/access-log.ts'
-import { Cancellation } from '../db/models/cancellation.ts'
+import { lockWish, outcomeOf } from '../db/models/wish.ts'
 import { insertAll, type NewRow } from '../db/sql.ts'
 import type { Command, CommandName, Outcome } from '../domain/commands.ts'
 import { Refusal } from '../domain/errors.ts'
+import type { WishRef } from '../domain/wish.ts'
 import { completeReceipt, endFollowUp, rejectCancellation } from './cancellation.ts'
 import { type Desk, FactsChanged, type Hand, layDesk, now } from './desk.ts'
 import { writeRecordEntry } from './record-entry.ts'
+import { escalate, remindSupplier } from './reminder.ts'
 import { checkReplyPermission } from './reply-permission.ts'
-import { createTask, remindSupplier } from './task.ts'
+import { createTask, withdrawTask } from './task.ts'
 import { openOrAppendChat } from './thread.ts'
+import { completeWithdrawal, restoreAppointment, tellWithdrawal } from './withdrawal.ts'
 
 const machine = hostname()
 
@@ -29,12 +32,17 @@ const hands: { [N in CommandName]: Hand<N> } = {
   'complete-receipt': completeReceipt,
   'reject-cancellation': rejectCancellation,
   'remind-supplier': remindSupplier,
+  escalate,
+  'withdraw-task': withdrawTask,
+  'restore-appointment': restoreAppointment,
+  'tell-withdrawal': tellWithdrawal,
+  'complete-withdrawal': completeWithdrawal,
   'end-follow-up': endFollowUp,
 }
 
 export interface CommandList {
-  cancellationId: string
-  /** Each list is carried out once for each cancellation, however often it is asked for. */
+  wish: WishRef
+  /** Each list is carried out once for each wish, however often it is asked for. */
   list: string
   commands: Command[]
 }
@@ -60,15 +68,15 @@ export function createCarryOut(db: Database) {
 }
 
 async function carryOutIn(trx: Transaction, wanted: CommandList): Promise<Outcome> {
-  const { cancellationId, list, commands } = wanted
-  const cancellation = await Cancellation.lock(trx, { id: cancellationId, list })
-  if (!cancellation) throw new Refusal('not-found')
+  const { list, commands } = wanted
+  const wish = await lockWish(trx, wanted)
+  if (!wish) throw new Refusal('not-found')
   // the statement that waited for the lock saw what was there before it waited
-  const hasBegun = cancellation.outcome === null && cancellation.status !== 'accepted'
-  const earlier = hasBegun ? await Cancellation.outcome(trx, wanted) : cancellation.outcome
+  const waited = wish.outcome === null && wish.hasBegun
+  const earlier = waited ? await outcomeOf(trx, wanted) : wish.outcome
   if (earlier) return earlier
 
-  const desk = layDesk(trx, cancellation)
+  const desk = layDesk(trx, wish)
   for (const command of commands) await carryOutOne(desk, command)
 
   const outcome: Outcome = {
@@ -77,6 +85,7 @@ async function carryOutIn(trx: Transaction, wanted: CommandList): Promise<Outcom
     threadId: desk.threadId,
     recordEntryId: desk.recordEntryId,
     replyPermission: desk.replyPermission,
+    appointmentRestored: desk.appointmentRestored,
   }
   await keep(desk, list, outcome)
   return outcome
@@ -92,36 +101,38 @@ function carryOutOne<N extends CommandName>(
 
 /** The rows, steps, outcome and the word to whoever waits, in one statement and with the commit. */
 async function keep(
-  { trx, rows, steps, cancellation }: Desk,
+  { trx, rows, steps, wish }: Desk,
   list: string,
   outcome: Outcome,
 ): Promise<void> {
   const sql = `
     kept_steps as (
       insert into cancellation_steps (cancellation_id, position, name, at, outcome)
-      select :id, s.position, s.name, s.at, s.outcome
+      select :id, s.position + (select count(*) from cancellation_steps where cancellation_id = :id),
+        s.name, s.at, s.outcome
       from rows from (jsonb_to_recordset(cast(:steps as jsonb))
         as (name text, at timestamptz, outcome jsonb)) with ordinality
         as s (name, at, outcome, position)),
     kept_outcome as (
-      insert into carried_out (cancellation_id, list, at, outcome)
+      insert into carried_out (wish_id, list, at, outcome)
       values (:id, :list, :at, cast(:outcome as jsonb)))
     select pg_notify('cancellations', cast(:id as text))`
   const made = rows.map((make) => make())
-  await insertAll(trx, [...made, lookOf(cancellation, list)], {
+  await insertAll(trx, [...made, lookOf(wish, list)], {
     sql,
     values: {
-      id: cancellation.id,
+      id: wish.id,
       list,
       at: now(),
-      steps: JSON.stringify(steps),
+      // what happens to a task that stands by itself the task itself tells
+      steps: JSON.stringify(wish.kind === 'cancellation' ? steps : []),
       outcome: JSON.stringify(outcome),
     },
   })
 }
 
 /** The process reads what the citizen wrote, and the citizen may see that it did. */
-function lookOf({ id, citizenId }: Desk['cancellation'], list: string): NewRow {
+function lookOf({ kind, id, citizenId }: Desk['wish'], list: string): NewRow {
   return AccessLogLine.row({
     id: uuid(),
     at: now(),
@@ -132,11 +143,11 @@ function lookOf({ id, citizenId }: Desk['cancellation'], list: string): NewRow {
     organisationId: null,
     onBehalfOf: null,
     citizenIds: [citizenId],
-    fields: 'cancellation',
+    fields: kind,
     purpose: 'process',
     permission: 'process',
     operation: `carry out ${list}`,
-    parameters: { cancellationId: id },
+    parameters: { [`${kind}Id`]: id },
     address: null,
     machine,
     alarms: [],

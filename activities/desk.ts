@@ -2,10 +2,9 @@ import { v7 as uuid } from 'uuid'
 import type { Transaction } from '../db/database.ts'
 import type { LockedCancellation } from '../db/models/cancellation.ts'
 import type { ReplyFacts } from '../db/models/thread.ts'
+import type { LockedWish } from '../db/models/wish.ts'
 import type { NewRow } from '../db/sql.ts'
-import { tellCancellation } from '../domain/cancellation.ts'
 import type { CommandName, CommandOf } from '../domain/commands.ts'
-import type { StepName } from '../schemas/cancellation.ts'
 
 /**
  * Where one list of commands is carried out: the transaction, the wish, and the ids of what comes
@@ -13,7 +12,7 @@ import type { StepName } from '../schemas/cancellation.ts'
  */
 export interface Desk {
   trx: Transaction
-  cancellation: LockedCancellation
+  wish: LockedWish
   taskId: string
   threadId: string
   messageId: string
@@ -22,13 +21,15 @@ export interface Desk {
   thread: ReplyFacts | undefined
   /** Whom the citizen may answer, as found by this list. */
   replyPermission: string | null
+  /** Whether the visit is booked again, as found by this list. */
+  appointmentRestored: boolean | null
   steps: Step[]
   /** Written together at the end, when all ids are known: one round trip. */
   rows: (() => NewRow)[]
 }
 
 interface Step {
-  name: StepName
+  name: string
   at: string
   outcome: object
 }
@@ -39,16 +40,17 @@ export type Hand<N extends CommandName> = (desk: Desk, command: CommandOf<N>) =>
 /** What the list was decided by has changed: nothing of it may stand. */
 export class FactsChanged extends Error {}
 
-export function layDesk(trx: Transaction, cancellation: LockedCancellation): Desk {
+export function layDesk(trx: Transaction, wish: LockedWish): Desk {
   return {
     trx,
-    cancellation,
-    taskId: cancellation.taskId ?? uuid(),
-    threadId: cancellation.threadId ?? uuid(),
+    wish,
+    taskId: wish.taskId ?? uuid(),
+    threadId: wish.threadId ?? uuid(),
     messageId: uuid(),
     recordEntryId: uuid(),
     thread: undefined,
     replyPermission: null,
+    appointmentRestored: null,
     steps: [],
     rows: [],
   }
@@ -63,12 +65,12 @@ export function write({ rows }: Desk, row: () => NewRow): void {
   rows.push(row)
 }
 
-export function leaveStep({ steps }: Desk, name: StepName, outcome: object): void {
+export function leaveStep({ steps }: Desk, name: string, outcome: object): void {
   steps.push({ name, at: now(), outcome })
 }
 
-/** Task and message say the same. */
-export function contentOf({ cancellation }: Desk): string {
-  const { signature: authorName, typeName: appointmentType, startsAt, reason, text } = cancellation
-  return tellCancellation({ authorName, appointmentType, startsAt, reason, text })
+/** For hands that work on cancellations only. */
+export function cancellationOf({ wish }: Desk): LockedCancellation {
+  if (wish.kind !== 'cancellation') throw new Error(`A ${wish.kind} is no cancellation`)
+  return wish
 }

@@ -1,8 +1,9 @@
 import { inTransaction, theProcess } from '../db/acting.ts'
 import type { Database } from '../db/database.ts'
 import { Cancellation } from '../db/models/cancellation.ts'
+import { Task } from '../db/models/task.ts'
 import { Refusal } from '../domain/errors.ts'
-import type { CancellationFacts, CancellationWish } from '../domain/facts.ts'
+import type { CancellationFacts, CancellationWish, TaskFacts, TaskWish } from '../domain/facts.ts'
 import { createCarryOut } from './carry-out.ts'
 import { withCauses } from './failures.ts'
 
@@ -16,7 +17,17 @@ export function createActivities(db: Database) {
     return facts
   }
 
-  return { gatherFacts: withCauses(gatherFacts), carryOut: withCauses(createCarryOut(db)) }
+  async function gatherTaskFacts({ taskId }: TaskWish): Promise<TaskFacts> {
+    const facts = await inTransaction(db, theProcess, (trx) => Task.facts(trx, taskId))
+    if (!facts) throw new Refusal('not-found')
+    return facts
+  }
+
+  return {
+    gatherFacts: withCauses(gatherFacts),
+    gatherTaskFacts: withCauses(gatherTaskFacts),
+    carryOut: withCauses(createCarryOut(db)),
+  }
 }
 
 export type Activities = ReturnType<typeof createActivities>

@@ -1,26 +1,27 @@
 import { RecordEntry } from '../db/models/record-entry.ts'
-import { contentOf, type Hand, leaveStep, now, write } from './desk.ts'
+import { contentOf } from './content.ts'
+import { type Hand, leaveStep, now, write } from './desk.ts'
 
 export const writeRecordEntry: Hand<'write-record-entry'> = async (
   desk,
   { organisationId, details },
 ) => {
-  const { trx, cancellation, recordEntryId } = desk
+  const { trx, wish, recordEntryId } = desk
   const at = now()
   write(desk, () =>
-    RecordEntry.sealed(trx, cancellation.dataKey, {
+    RecordEntry.sealed(trx, wish.dataKey, {
       id: recordEntryId,
-      citizenId: cancellation.citizenId,
+      citizenId: wish.citizenId,
       kind: 'cancellation',
       at,
-      actorId: cancellation.actorId,
+      actorId: wish.actorId,
       organisationId,
-      appointmentId: cancellation.appointmentId,
-      cancellationId: cancellation.id,
+      appointmentId: wish.appointmentId,
+      cancellationId: wish.id,
       taskId: desk.taskId,
       threadId: desk.threadId,
       messageId: desk.messageId,
-      text: contentOf(desk),
+      text: contentOf(wish),
       details: { ...details, replyPermission: desk.replyPermission },
     }),
   )

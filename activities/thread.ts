@@ -1,10 +1,11 @@
 import { Message } from '../db/models/message.ts'
 import { Thread } from '../db/models/thread.ts'
-import { contentOf, type Hand, leaveStep, now, write } from './desk.ts'
+import { contentOf } from './content.ts'
+import { type Hand, leaveStep, now, write } from './desk.ts'
 
 export const openOrAppendChat: Hand<'open-or-append-chat'> = async (desk, { organisationId }) => {
-  const { trx, cancellation, messageId } = desk
-  const { id: cancellationId, citizenId, actorId } = cancellation
+  const { trx, wish, messageId } = desk
+  const { id: cancellationId, citizenId, actorId } = wish
   const at = now()
   const wanted = { id: desk.threadId, citizenId, organisationId, at }
   const thread = await Thread.openOrAppend(trx, wanted)
@@ -13,15 +14,15 @@ export const openOrAppendChat: Hand<'open-or-append-chat'> = async (desk, { orga
   // another one may have been open
   desk.threadId = threadId
   write(desk, () =>
-    Message.sealed(trx, cancellation.dataKey, {
+    Message.sealed(trx, wish.dataKey, {
       id: messageId,
       threadId,
       citizenId,
       number: messageCount,
       authorKind: actorId === citizenId ? 'citizen' : 'representative',
       authorId: actorId,
-      authorName: cancellation.signature,
-      text: contentOf(desk),
+      authorName: wish.signature,
+      text: contentOf(wish),
       createdAt: at,
       cancellationId,
     }),

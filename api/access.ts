@@ -45,12 +45,13 @@ export async function lineOf(trx: Database, look: Look): Promise<NewRow | undefi
   })
 }
 
-/** In the transaction of the look: where it can't be written, nothing is shown. */
-export async function logLook(trx: Database, look: Look): Promise<void> {
+/** In the transaction of the look: where it can't be written, nothing is shown. False where nothing was. */
+export async function logLook(trx: Database, look: Look): Promise<boolean> {
   const line = await lineOf(trx, look)
-  if (!line) return
+  if (!line) return false
   try {
     await insertRow(trx, line)
+    return true
   } catch (cause) {
     throw new Refusal('unavailable', { detail: notShown, headers: { 'Retry-After': '5' }, cause })
   }

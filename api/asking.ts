@@ -54,8 +54,8 @@ export async function answer(asking: Asking): Promise<Answer> {
     const things: Thing[] = []
     const asked = ask(asking, { trx, actor, rest, things })
     const answered = await route.handle(asked)
-    await logLook(trx, { ...asking, actor, things, now: asked.now })
-    return { actor, answered }
+    const logged = await logLook(trx, { ...asking, actor, things, now: asked.now })
+    return { actor, answered, logged }
   })
   for (const work of rest.works) work()
   return rest.promised ? better(asking, rest.promised, first) : first.answered
@@ -94,7 +94,7 @@ function ask({ route, request, deps }: Asking, { trx, actor, rest, things }: Now
 async function better(
   { route, request, acting, deps }: Asking,
   promised: Promised,
-  { actor, answered }: { actor: Actor; answered: Answer },
+  { actor, answered, logged }: { actor: Actor; answered: Answer; logged: boolean },
 ): Promise<Answer> {
   try {
     if (!(await promised.until())) return answered
@@ -102,7 +102,9 @@ async function better(
       const things: Thing[] = []
       const last = await promised.answer({ trx, saw: (...more) => void things.push(...more) })
       if (!last) return answered
-      const line = await lineOf(trx, { actor, route, request, things, now: deps.now() })
+      const look = { actor, route, request, things, now: deps.now() }
+      // one line a request
+      const line = logged ? undefined : await lineOf(trx, look)
       await promised.keep(trx, last, line)
       return last
     })

@@ -5,28 +5,30 @@ import {
   type DataConverter,
   type TLSConfig,
   WorkflowExecutionAlreadyStartedError,
+  type WorkflowHandle,
   WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
 } from '@temporalio/client'
-import type { CancellationWish } from '../domain/facts.ts'
-import {
-  cancellationWorkflow,
-  cancellationWorkflowId,
-  searchAttributes,
-  taskDone,
-} from '../workflows/contract.ts'
+import type { WishRef } from '../domain/wish.ts'
+import { searchAttributes, taskDone, withdraw, workflowIdOf } from '../workflows/contract.ts'
 
 /** The process engine, as the rest of the house knows it. Every call may fail: the relay tries again. */
 export interface Engine {
   /** Starts the process of an accepted wish; a second start finds the first. */
   start(wish: StartableWish): Promise<void>
-  /** Tells the waiting process that the supplier has done the task; `gone` where none waits any more. */
-  tellTaskDone(cancellationId: string): Promise<'told' | 'gone'>
+  /** Tells the waiting process that the task is done; `gone` where none waits any more. */
+  tellTaskDone(wish: WishRef): Promise<Told>
+  /** Tells it that the citizen takes the wish back; `refused` where the process knows better. */
+  tellWithdrawal(wish: WishRef): Promise<Told | 'refused'>
   isUp(): Promise<boolean>
 }
 
-export interface StartableWish extends CancellationWish {
-  reasonCode: string
+export type Told = 'told' | 'gone'
+
+export interface StartableWish extends WishRef {
   organisationCode: string | null
+  /** Of a cancellation. */
+  reasonCode?: string
 }
 
 export interface EngineOptions {
@@ -44,28 +46,23 @@ const callMs = 10_000
 const lookMs = 2000
 
 export function createEngine(options: EngineOptions): Engine {
-  let known: { connection: ConnectionLike; client: Client } | undefined
+  const within = clientWithin(options)
 
-  function client(): Client {
-    const connection = options.connection()
-    if (!connection) throw new Error('Temporal has not been reached yet')
-    if (known?.connection !== connection) {
-      const { namespace, dataConverter } = options
-      known = { connection, client: new Client({ connection, namespace, dataConverter }) }
+  async function tell(wish: WishRef, message: (process: WorkflowHandle) => Promise<unknown>) {
+    try {
+      await within(callMs, ({ workflow }) => message(workflow.getHandle(workflowIdOf(wish))))
+      return 'told'
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return 'gone'
+      throw error
     }
-    return known.client
-  }
-
-  async function within<T>(ms: number, call: (client: Client) => Promise<T>): Promise<T> {
-    const ready = client()
-    return ready.withDeadline(Date.now() + ms, () => call(ready))
   }
 
   return {
     async start(wish) {
       try {
         await within(callMs, ({ workflow }) =>
-          workflow.start<(wish: CancellationWish) => Promise<void>>(cancellationWorkflow, {
+          workflow.start(wish.kind, {
             ...startOptions(wish),
             taskQueue: options.taskQueue,
             requestEagerStart: options.eager,
@@ -75,13 +72,14 @@ export function createEngine(options: EngineOptions): Engine {
         if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
       }
     },
-    async tellTaskDone(cancellationId) {
-      const id = cancellationWorkflowId(cancellationId)
+    tellTaskDone: (wish) => tell(wish, (process) => process.signal(taskDone)),
+    async tellWithdrawal(wish) {
       try {
-        await within(callMs, ({ workflow }) => workflow.getHandle(id).signal(taskDone))
-        return 'told'
+        // the same id each time: told twice, it happens once
+        const asked = { updateId: 'withdrawal', waitForStage: 'ACCEPTED' as const }
+        return await tell(wish, (process) => process.startUpdate(withdraw, asked))
       } catch (error) {
-        if (error instanceof WorkflowNotFoundError) return 'gone'
+        if (error instanceof WorkflowUpdateFailedError) return 'refused'
         throw error
       }
     },
@@ -96,16 +94,47 @@ export function createEngine(options: EngineOptions): Engine {
   }
 }
 
+/** Calls on the connection of the moment, each with a time within which it must be answered. */
+function clientWithin({ connection: current, namespace, dataConverter }: EngineOptions) {
+  let known: { connection: ConnectionLike; client: Client } | undefined
+
+  function client(): Client {
+    const connection = current()
+    if (!connection) throw new Error('Temporal has not been reached yet')
+    if (known?.connection !== connection) {
+      known = { connection, client: new Client({ connection, namespace, dataConverter }) }
+    }
+    return known.client
+  }
+
+  return async <T>(ms: number, call: (client: Client) => Promise<T>): Promise<T> => {
+    const ready = client()
+    return ready.withDeadline(Date.now() + ms, () => call(ready))
+  }
+}
+
+const inputs: Record<WishRef['kind'], (id: string) => object> = {
+  cancellation: (cancellationId) => ({ cancellationId }),
+  'booking-request': (bookingRequestId) => ({ bookingRequestId }),
+  task: (taskId) => ({ taskId }),
+}
+
 /** One process for each wish: running it is found, failed or terminated it is begun again. */
-function startOptions({ cancellationId, reasonCode, organisationCode }: StartableWish) {
+function startOptions(wish: StartableWish) {
+  const { kind, id, reasonCode, organisationCode } = wish
+  const summary = {
+    cancellation: 'Cancellation',
+    'booking-request': 'Booking request',
+    task: 'Task',
+  }
   return {
-    workflowId: cancellationWorkflowId(cancellationId),
+    workflowId: workflowIdOf(wish),
     workflowIdConflictPolicy: 'USE_EXISTING' as const,
     workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY' as const,
-    args: [{ cancellationId }] as [CancellationWish],
-    staticSummary: `Cancellation, ${reasonCode}`,
+    args: [inputs[kind](id)],
+    staticSummary: reasonCode ? `${summary[kind]}, ${reasonCode}` : summary[kind],
     typedSearchAttributes: [
-      { key: searchAttributes.reasonCode, value: reasonCode },
+      ...(reasonCode ? [{ key: searchAttributes.reasonCode, value: reasonCode }] : []),
       { key: searchAttributes.status, value: 'accepted' },
       { key: searchAttributes.organisation, value: organisationCode ?? 'unknown' },
     ],

@@ -1,7 +1,9 @@
 import type { LockedAppointment } from '../db/models/appointment.ts'
 import { Cancellation as Row, type SeenCancellation } from '../db/models/cancellation.ts'
+import { isLate } from '../domain/late-cancellation.ts'
 import { decideReplyFor } from '../domain/reply-permission.ts'
 import { sayReplyPermission } from '../domain/reply-words.ts'
+import { withdrawableUntil } from '../domain/withdrawal.ts'
 import type { Cancellation } from '../schemas/cancellation.ts'
 import type { Wish } from './acceptance/cancellation.ts'
 import type { Answer } from './answer.ts'
@@ -22,7 +24,7 @@ export function runProcess(wish: Wish, asked: Asker & Pick<Asked, 'waitMs' | 'de
     const { reasonCode } = wish.request
     const { organisationCode } = accepted
     try {
-      await deps.engine.start({ cancellationId: wish.id, reasonCode, organisationCode })
+      await deps.engine.start({ kind: 'cancellation', id: wish.id, reasonCode, organisationCode })
       return true
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown'
@@ -60,10 +62,12 @@ export function runProcess(wish: Wish, asked: Asker & Pick<Asked, 'waitMs' | 'de
 export function showCancellation(row: SeenCancellation, asker: Asker): Cancellation {
   const { actor, language, now } = asker
   const decision = row.thread && decideReplyFor(actor, row.thread, now)
-  return presentCancellation(row, actor, decision ? sayReplyPermission(decision, language) : null)
+  const permission = decision ? sayReplyPermission(decision, language) : null
+  return presentCancellation(row, asker, permission)
 }
 
 function acceptedBody(wish: Wish, appointment: LockedAppointment): Cancellation {
+  const { startsAt, withdrawalMinutes } = appointment
   return {
     id: wish.id,
     appointmentId: appointment.id,
@@ -82,5 +86,9 @@ function acceptedBody(wish: Wish, appointment: LockedAppointment): Cancellation 
     organisationId: appointment.organisationIds[0] ?? null,
     replyPermission: null,
     promisedAnswerBy: null,
+    late: isLate(appointment, wish.now),
+    lateAnswer: wish.request.lateAnswer ?? null,
+    withdrawableUntil: withdrawableUntil(startsAt, withdrawalMinutes),
+    withdrawal: null,
   }
 }

@@ -1,6 +1,8 @@
 import type { AppointmentStatus } from '../schemas/appointment.ts'
+import type { LateAnswer } from '../schemas/cancellation.ts'
 import type { ErrorCode } from './errors.ts'
 import { sayWhen } from './language.ts'
+import { tellLate } from './late-cancellation.ts'
 
 interface CancellableAppointment {
   status: AppointmentStatus
@@ -34,6 +36,8 @@ interface ToldCancellation {
   startsAt: string
   reason: string
   text: string | null
+  /** Where it is late, with what the citizen wants done about it. */
+  late: { answer: LateAnswer | null } | null
 }
 
 /** The words of the task and of the message: one text, so that they always agree. */
@@ -42,7 +46,9 @@ export function tellCancellation(told: ToldCancellation): string {
     `${told.authorName} har aflyst ${told.appointmentType.toLowerCase()} ${sayWhen(told.startsAt, 'da')}.`,
     `Årsag: ${told.reason}.`,
   ]
-  return (told.text === null ? lines : [...lines, told.text]).join('\n')
+  const late = told.late ? [tellLate(told.late.answer)] : []
+  const own = told.text === null ? [] : [told.text]
+  return [...lines, ...late, ...own].join('\n')
 }
 
 /** How a representative signs. */

@@ -13,6 +13,7 @@ export type Command =
       employeeId: string | null
       flags: string[]
       dueAt: string
+      check?: { window: string; at: string } | null
     }
   | { name: 'open-or-append-chat'; organisationId: string }
   | { name: 'check-reply-permission'; organisationId: string }
@@ -20,6 +21,11 @@ export type Command =
   | { name: 'complete-receipt'; organisationId: string; promisedAnswerBy: string }
   | { name: 'reject-cancellation'; code: string }
   | { name: 'remind-supplier' }
+  | { name: 'escalate' }
+  | { name: 'withdraw-task' }
+  | { name: 'restore-appointment' }
+  | { name: 'tell-withdrawal' }
+  | { name: 'complete-withdrawal' }
   | { name: 'end-follow-up' }
 
 export type CommandName = Command['name']
@@ -33,6 +39,8 @@ export interface Outcome {
   threadId: string | null
   recordEntryId: string | null
   replyPermission: string | null
+  /** Of a withdrawal. */
+  appointmentRestored?: boolean | null
 }
 
 /** A decision that was made in the workflow itself leaves its step like any other. */
@@ -42,13 +50,8 @@ export function noteDecision(step: StepName, outcome: object, at: Date): Command
 
 /** Step 3. To the organisation, and to the employee too where it is set up so. */
 export function createTask(supplier: SupplierDecision): Command {
-  return {
-    name: 'create-task',
-    organisationId: supplier.organisationId,
-    employeeId: supplier.employeeId,
-    flags: supplier.flags,
-    dueAt: supplier.promisedAnswerBy,
-  }
+  const { organisationId, employeeId, flags, promisedAnswerBy: dueAt, check } = supplier
+  return { name: 'create-task', organisationId, employeeId, flags, dueAt, check }
 }
 
 /** Step 4. Into the one open chat between citizen and supplier; a new one where none is open. */
@@ -78,8 +81,33 @@ export function rejectCancellation(code: string): Command {
   return { name: 'reject-cancellation', code }
 }
 
+/** Nobody has answered by the promised time: whoever has the task is reminded. */
 export function remindSupplier(): Command {
   return { name: 'remind-supplier' }
+}
+
+/** Still nobody: the organisation's leader and the municipality's contact unit get a task of their own. */
+export function escalate(): Command {
+  return { name: 'escalate' }
+}
+
+/** The citizen took it back: the supplier has nothing to do about it any more. */
+export function withdrawTask(): Command {
+  return { name: 'withdraw-task' }
+}
+
+/** Books the visit again, where its time is still free. */
+export function restoreAppointment(): Command {
+  return { name: 'restore-appointment' }
+}
+
+/** Says so in the chat and in the record. */
+export function tellWithdrawal(): Command {
+  return { name: 'tell-withdrawal' }
+}
+
+export function completeWithdrawal(): Command {
+  return { name: 'complete-withdrawal' }
 }
 
 export function endFollowUp(): Command {

@@ -1,10 +1,27 @@
 import type { AppointmentStatus } from '../schemas/appointment.ts'
+import type { LateAnswer } from '../schemas/cancellation.ts'
 import type { CheckWindow } from '../schemas/clock.ts'
 import type { ChatOpening } from '../schemas/organisation.ts'
+import type { Timing } from './wish.ts'
 
 /** What starts the process: who and what is looked up, never carried. */
 export interface CancellationWish {
   cancellationId: string
+  timing?: Timing
+}
+
+export interface TaskWish {
+  taskId: string
+  timing?: Timing
+}
+
+/** What the follow-up of a task needs to know. */
+export interface TaskFacts {
+  organisationCode: string
+  dueAt: string
+  escalationWorkingDays: number
+  checkWindows: CheckWindow[]
+  closingDays: string[]
 }
 
 /** An organisation's settings as they were when the process looked, with their version. */
@@ -27,6 +44,9 @@ export interface CancellationFacts {
   reasonCode: string
   /** When the visit was to be, as the citizen saw it. */
   seenStartsAt: string
+  /** The visit was near when the citizen wished it away; undefined in processes begun before that counted. */
+  late?: boolean
+  lateAnswer?: LateAnswer | null
   appointment: { id: string; typeCode: string; status: AppointmentStatus; startsAt: string }
   /** When this reason goes with this appointment type. */
   reasonPeriods: { from: string; until: string | null }[]

@@ -11,9 +11,17 @@ const times = formats({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
 /** "tirsdag den 24. november 2026 kl. 10.00", Danish time. */
 export function sayWhen(instant: string, language: Language): string {
-  const at = new Date(instant)
-  const date = dates()[language].format(at)
-  const time = times()[language].format(at)
+  return withTime(dates()[language].format(new Date(instant)), instant, language)
+}
+
+/** "tirsdag den 24. november kl. 10.00": for what is near. */
+export function sayDay(instant: string, language: Language): string {
+  const date = dates()[language].format(new Date(instant))
+  return withTime(date.replace(/ \d{4}$/, ''), instant, language)
+}
+
+function withTime(date: string, instant: string, language: Language): string {
+  const time = times()[language].format(new Date(instant))
   return language === 'da' ? `${date} kl. ${time.replace(':', '.')}` : `${date} at ${time}`
 }
 

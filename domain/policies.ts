@@ -7,6 +7,7 @@ import { Refusal } from './errors.ts'
 export const policies = {
   'read appointment': anyOf(citizensSide('see'), staff, brokenGlass),
   'cancel appointment': citizensSide('cancel'),
+  'withdraw cancellation': citizensSide('cancel'),
   'read cancellation': anyOf(citizensSide('see'), staff, brokenGlass),
   'read task': staff,
   'change task': staff,

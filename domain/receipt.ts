@@ -1,6 +1,6 @@
 import type { CancellationStatus, StepName } from '../schemas/cancellation.ts'
 import type { Language, Words } from './language.ts'
-import { sayWhen } from './language.ts'
+import { sayDay } from './language.ts'
 
 /** Each step as the citizen reads it. */
 export const stepWords: Record<StepName, Words> = {
@@ -30,11 +30,18 @@ export const stepWords: Record<StepName, Words> = {
   },
 }
 
+/** The six steps are told on the receipt; what comes later is told by the timeline. */
+export function isStep(name: string): name is StepName {
+  return name in stepWords
+}
+
 interface NextMatters {
   status: CancellationStatus
   with: string | null
   promisedAnswerBy: string | null
   rejection: Words | undefined
+  /** Of a withdrawal: whether the visit is booked again. */
+  restored?: boolean | null
 }
 
 /** What happens next, in one or two short sentences. */
@@ -54,15 +61,21 @@ const next: Record<CancellationStatus, (matters: NextMatters) => Words> = {
           en: `The visit is cancelled. ${who ?? 'The municipality'} has your message.`,
         }
       : {
-          da: `Besøget er aflyst. ${who} har din besked. Du hører senest ${sayWhen(promisedAnswerBy, 'da')}.`,
-          en: `The visit is cancelled. ${who} has your message. You will hear by ${sayWhen(promisedAnswerBy, 'en')}.`,
+          da: `Besøget er aflyst. ${who} har den; du hører senest ${sayDay(promisedAnswerBy, 'da')}.`,
+          en: `The visit is cancelled. ${who} has it; you will hear by ${sayDay(promisedAnswerBy, 'en')}.`,
         },
   rejected: ({ rejection }) => ({
     da: `Besøget er ikke aflyst. ${rejection?.da ?? ''}`.trim(),
     en: `The visit is not cancelled. ${rejection?.en ?? ''}`.trim(),
   }),
-  withdrawn: () => ({
-    da: 'Du har fortrudt din aflysning.',
-    en: 'You have withdrawn your cancellation.',
-  }),
+  withdrawn: ({ restored, with: who }) =>
+    restored
+      ? {
+          da: 'Du har fortrudt din aflysning. Besøget er booket igen.',
+          en: 'You have undone your cancellation. The visit is booked again.',
+        }
+      : {
+          da: `Du har fortrudt din aflysning, men tiden var givet til en anden. Aftal en ny tid med ${who ?? 'kommunen'}.`,
+          en: `You have undone your cancellation, but the time was given to someone else. Arrange a new time with ${who ?? 'the municipality'}.`,
+        },
 }

@@ -1,7 +1,13 @@
-import { promisedAnswerBy } from './calendar.ts'
+import { checkedIn, promisedAnswerBy } from './calendar.ts'
 import type { CancellationFacts, SupplierFacts } from './facts.ts'
 
-export type Flag = 'supplier-unknown' | 'employee-gone'
+export type Flag =
+  | 'supplier-unknown'
+  | 'employee-gone'
+  | 'organisation-closed'
+  | 'late-cancellation'
+  | 'do-not-send'
+  | 'call-me'
 
 /** Who shall do it, and what someone should know about that. */
 export interface SupplierDecision {
@@ -14,6 +20,8 @@ export interface SupplierDecision {
   promisedAnswerBy: string
   /** Others are told then, if nobody has answered. */
   escalatesAt: string
+  /** When the team looks at it first; null where it has no check windows. */
+  check: { window: string; at: string } | null
   flags: Flag[]
 }
 
@@ -39,6 +47,7 @@ function decide(
   const { answerWorkingDays, escalationWorkingDays = 1, checkWindows: windows = [] } = unit
   const times = { windows, closingDays }
   const by = promisedAnswerBy(acceptedAt, answerWorkingDays, times)
+  const first = checkedIn(acceptedAt, times)
   return {
     organisationId: unit.organisationId,
     organisationCode: unit.code,
@@ -46,6 +55,7 @@ function decide(
     employeeId: special.employeeId ?? null,
     promisedAnswerBy: by,
     escalatesAt: promisedAnswerBy(by, escalationWorkingDays, times),
+    check: first && { window: `${first.window.from}-${first.window.until}`, at: first.startsAt },
     flags: special.flags ?? [],
   }
 }

@@ -18,6 +18,7 @@ export const Appointment = {
     'organisation',
     'cancellationId',
     'cancellableUntil',
+    'lateFrom',
   ],
   properties: {
     id: Id,
@@ -43,6 +44,8 @@ export const Appointment = {
     cancellationId: NullableId,
     /** Online cancelling ends here. */
     cancellableUntil: Instant,
+    /** From here on a cancellation is late: possible, but someone may be on the way. */
+    lateFrom: Instant,
   },
   additionalProperties: false,
 } as const
@@ -76,7 +79,16 @@ export type AppointmentRow = FromSchema<typeof AppointmentRow>
 
 export const AppointmentTypeRow = {
   type: 'object',
-  required: ['code', 'nameDa', 'nameEn', 'serviceCode', 'kle', 'noticeMinutes'],
+  required: [
+    'code',
+    'nameDa',
+    'nameEn',
+    'serviceCode',
+    'kle',
+    'noticeMinutes',
+    'lateMinutes',
+    'withdrawalMinutes',
+  ],
   properties: {
     code: Code,
     nameDa: { type: 'string' },
@@ -85,6 +97,10 @@ export const AppointmentTypeRow = {
     kle: { type: 'string' },
     /** How long before the start online cancelling ends. */
     noticeMinutes: { type: 'integer' },
+    /** How long before the start a cancellation is late. */
+    lateMinutes: { type: 'integer' },
+    /** How long before the start it can be taken back. */
+    withdrawalMinutes: { type: 'integer' },
   },
   additionalProperties: false,
 } as const

@@ -2,11 +2,15 @@ import type { FromSchema } from 'json-schema-to-ts'
 import { ReplyPermission } from './reply-permission.ts'
 import { Code, Id, Instant, NullableId, NullableInstant, Text } from './scalars.ts'
 
+/** What is to happen where a visit is cancelled late: nobody is sent, or someone calls. */
+export const LateAnswer = { enum: ['do-not-send', 'call-me'] } as const
+export type LateAnswer = FromSchema<typeof LateAnswer>
+
 export const CancellationRequest = {
   $id: 'CancellationRequest',
   type: 'object',
   required: ['reasonCode'],
-  properties: { reasonCode: Code, text: Text },
+  properties: { reasonCode: Code, text: Text, lateAnswer: LateAnswer },
   additionalProperties: false,
 } as const
 export type CancellationRequest = FromSchema<typeof CancellationRequest>
@@ -80,6 +84,30 @@ export const Cancellation = {
     /** Null until the process has checked it. */
     replyPermission: { anyOf: [ReplyPermission, { type: 'null' }] },
     promisedAnswerBy: NullableInstant,
+    // what follows is not in answers that were kept for a retry before there was such a thing
+    /** It came so near the visit that someone may have been on the way. */
+    late: { type: 'boolean' },
+    lateAnswer: { enum: [...LateAnswer.enum, null] },
+    /** Undo is possible until then, as long as the supplier has not begun; null where it no longer is. */
+    withdrawableUntil: NullableInstant,
+    /** Null where it was not taken back. */
+    withdrawal: {
+      anyOf: [
+        {
+          type: 'object',
+          required: ['acceptedAt', 'completedAt', 'by', 'appointmentRestored'],
+          properties: {
+            acceptedAt: Instant,
+            completedAt: NullableInstant,
+            by: { type: 'string' },
+            /** Whether the visit is booked again; null until the process has tried. */
+            appointmentRestored: { type: ['boolean', 'null'] },
+          },
+          additionalProperties: false,
+        },
+        { type: 'null' },
+      ],
+    },
     /** For staff only: what someone should know, for example `supplier-unknown`. */
     flags: { type: 'array', items: Code },
   },
@@ -110,6 +138,10 @@ export const CancellationRow = {
     'recordEntryId',
     'promisedAnswerBy',
     'relayedAt',
+    'late',
+    'lateAnswer',
+    'withdrawnAt',
+    'appointmentRestored',
   ],
   properties: {
     id: Id,
@@ -136,6 +168,10 @@ export const CancellationRow = {
     recordEntryId: NullableId,
     promisedAnswerBy: NullableInstant,
     relayedAt: NullableInstant,
+    late: { type: 'boolean' },
+    lateAnswer: { enum: [...LateAnswer.enum, null] },
+    withdrawnAt: NullableInstant,
+    appointmentRestored: { type: ['boolean', 'null'] },
   },
   additionalProperties: false,
 } as const

@@ -6,7 +6,17 @@ import { Id, Instant, NullableId, NullableInstant } from './scalars.ts'
 export const Receipt = {
   $id: 'Receipt',
   type: 'object',
-  required: ['cancellationId', 'status', 'handedIn', 'done', 'next', 'with', 'contact', 'threadId'],
+  required: [
+    'cancellationId',
+    'status',
+    'handedIn',
+    'done',
+    'late',
+    'next',
+    'with',
+    'contact',
+    'threadId',
+  ],
   properties: {
     cancellationId: Id,
     status: CancellationStatus,
@@ -32,6 +42,8 @@ export const Receipt = {
         additionalProperties: false,
       },
     },
+    /** What is said of a late cancellation; null where it is not late. */
+    late: { type: ['string', 'null'] },
     next: {
       type: 'object',
       required: ['text', 'promisedAnswerBy'],

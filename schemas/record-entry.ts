@@ -9,6 +9,8 @@ export const RecordEntryKind = {
     'reply-permission',
     'task',
     'reminder',
+    'escalation',
+    'withdrawal',
     'thread-closed',
     'break-glass',
   ],

@@ -1,30 +1,51 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { Code, Id, Instant, NullableId, NullableInstant } from './scalars.ts'
 
-export const TaskStatus = { enum: ['open', 'in-progress', 'done'] } as const
+/** `withdrawn` is set by the process alone: the citizen has taken the matter back. */
+export const TaskStatus = { enum: ['open', 'in-progress', 'done', 'withdrawn'] } as const
 export type TaskStatus = FromSchema<typeof TaskStatus>
+
+/** What came of it. */
+export const TaskOutcome = {
+  enum: ['agreed', 'new-time', 'no-action', 'could-not-be-done'],
+} as const
+export type TaskOutcome = FromSchema<typeof TaskOutcome>
+
+export const TaskKind = {
+  enum: ['cancellation', 'booking-request', 'reply-request', 'escalation'],
+} as const
+export type TaskKind = FromSchema<typeof TaskKind>
 
 const fields = {
   id: Id,
+  kind: TaskKind,
   cancellationId: NullableId,
-  appointmentId: Id,
+  appointmentId: NullableId,
   citizenId: Id,
   threadId: Id,
   organisationId: Id,
   assigneeId: NullableId,
   status: TaskStatus,
+  outcome: { enum: [...TaskOutcome.enum, null] },
   /** The same words as the message in the chat. */
   text: { type: 'string' },
-  /** What someone should know: `supplier-unknown`, `employee-gone`. */
+  /** What someone should know: `supplier-unknown`, `employee-gone`, `late-cancellation`, … */
   flags: { type: 'array', items: Code },
   dueAt: Instant,
+  /** The check window in which the team looks at it first, and when that begins. */
+  checkWindow: { type: ['string', 'null'] },
+  checkAt: NullableInstant,
   createdAt: Instant,
   remindedAt: NullableInstant,
+  escalatedAt: NullableInstant,
+  /** The task that waited too long, where this is an escalation. */
+  followsTaskId: NullableId,
   doneAt: NullableInstant,
 } as const
 
 const required = [
   'id',
+  'kind',
   'cancellationId',
   'appointmentId',
   'citizenId',
@@ -32,11 +53,16 @@ const required = [
   'organisationId',
   'assigneeId',
   'status',
+  'outcome',
   'text',
   'flags',
   'dueAt',
+  'checkWindow',
+  'checkAt',
   'createdAt',
   'remindedAt',
+  'escalatedAt',
+  'followsTaskId',
   'doneAt',
 ] as const
 
@@ -62,7 +88,9 @@ export const TaskChange = {
   type: 'object',
   minProperties: 1,
   properties: {
-    status: TaskStatus,
+    status: { enum: ['open', 'in-progress', 'done'] },
+    /** With `done`; `no-action` where left out. */
+    outcome: TaskOutcome,
     /** An active employee of the task's organisation; null gives it back to all of them. */
     assigneeId: NullableId,
   },

@@ -4,9 +4,8 @@ import type { Engine } from '../api/engine.ts'
 import type { Metrics } from '../api/metrics.ts'
 import { inTransaction, theProcess } from '../db/acting.ts'
 import type { Database } from '../db/database.ts'
-import { Cancellation } from '../db/models/cancellation.ts'
 import { forgetKeysBefore } from '../db/models/idempotency-key.ts'
-import { claimUnstarted, claimUntold } from '../db/models/overdue-cancellation.ts'
+import { errands } from './errands.ts'
 
 export interface RelayParts {
   db: Database
@@ -71,23 +70,22 @@ export async function relayOnce(parts: RelayParts): Promise<void> {
     again: new Date(now - againMs).toISOString(),
     limit: atOnce,
   }
-  const { unstarted, untold } = await inTransaction(db, theProcess, async (trx) => ({
-    unstarted: await claimUnstarted(trx, wanted),
-    untold: await claimUntold(trx, wanted),
-  }))
-  const starts = unstarted.map(({ id, ...rest }) => engine.start({ cancellationId: id, ...rest }))
-  const tellings = untold.map(({ id }) => tellTaskDone(parts, id))
-  metrics.relayed.inc({ what: 'start' }, starts.length)
-  metrics.relayed.inc({ what: 'task-done' }, tellings.length)
-  for (const result of await Promise.allSettled([...starts, ...tellings])) {
-    if (result.status === 'rejected') log.warn({ name: nameOf(result.reason) }, 'could not relay')
+  const due = await inTransaction(db, theProcess, async (trx) => {
+    const claimed: { what: string; run: () => Promise<void> }[] = []
+    for (const { what, claim } of errands) {
+      const works = await claim(trx, wanted)
+      claimed.push(...works.map((work) => ({ what, run: () => work(parts) })))
+    }
+    return claimed
+  })
+  const results = await Promise.allSettled(due.map(({ run }) => run()))
+  for (const [index, result] of results.entries()) {
+    const what = due[index]?.what ?? ''
+    metrics.relayed.inc({ what })
+    if (result.status === 'rejected') {
+      log.warn({ what, name: nameOf(result.reason) }, 'could not relay')
+    }
   }
-}
-
-/** A process that an operator ended has nothing left to wait for. */
-async function tellTaskDone({ db, engine }: RelayParts, id: string): Promise<void> {
-  if ((await engine.tellTaskDone(id)) === 'told') return
-  await inTransaction(db, theProcess, (trx) => Cancellation.endFollowUp(trx, id))
 }
 
 async function forgetKeys(db: Database): Promise<void> {

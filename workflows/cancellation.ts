@@ -1,16 +1,26 @@
+import { allHandlersFinished, condition } from '@temporalio/workflow'
 import {
   checkReplyPermission,
   completeReceipt,
+  completeWithdrawal,
   createTask,
+  endFollowUp,
   noteDecision,
   openOrAppendChat,
   rejectCancellation,
+  restoreAppointment,
+  tellWithdrawal,
+  withdrawTask,
   writeRecordEntry,
 } from '../domain/commands.ts'
 import type { CancellationWish } from '../domain/facts.ts'
-import { type ReasonDecision, validateReason } from '../domain/reason.ts'
+import { flagLate } from '../domain/late-cancellation.ts'
+import { inTimeOf } from '../domain/promise.ts'
+import { validateReason } from '../domain/reason.ts'
 import { resolveSupplier } from '../domain/supplier.ts'
-import { followUp } from './follow-up.ts'
+import type { WishRef } from '../domain/wish.ts'
+import { listenForEndings } from './endings.ts'
+import { followUp, type Promised } from './follow-up.ts'
 import { carryOut, gatherFacts } from './hands.ts'
 import { type ProgressKeeper, trackProgress } from './progress.ts'
 
@@ -20,16 +30,43 @@ import { type ProgressKeeper, trackProgress } from './progress.ts'
  */
 export async function cancellation(wish: CancellationWish): Promise<void> {
   const progress = trackProgress()
+  const endings = listenForEndings()
+  const ref: WishRef = { kind: 'cancellation', id: wish.cancellationId }
+
+  const promised = await cancel(wish, ref, progress)
+  if (promised) await followUp(ref, { promised, endings, progress })
+  else endings.rejected()
+
+  if (endings.current() === 'withdrawn') endings.undone(await undo(ref, progress))
+  else if (promised) await carryOut(ref, 'end-of-follow-up', [endFollowUp()])
+  progress.waitingFor('nothing')
+  await condition(allHandlersFinished)
+}
+
+/** Who has it now, and what was promised; undefined where the wish was rejected. */
+async function cancel(
+  wish: CancellationWish,
+  ref: WishRef,
+  progress: ProgressKeeper,
+): Promise<Promised | undefined> {
   const facts = await gatherFacts(wish)
 
   const reason = validateReason(facts)
-  if (!reason.allowed) return reject(wish, reason, progress)
+  if (!reason.allowed) {
+    progress.step('reason-validated', `rejected: ${reason.code}`)
+    await carryOut(ref, 'rejection', [
+      noteDecision('reason-validated', reason, new Date()),
+      rejectCancellation(reason.code),
+    ])
+    progress.status('rejected')
+    return undefined
+  }
   progress.step('reason-validated', facts.reasonCode)
 
-  const supplier = resolveSupplier(facts)
+  const supplier = inTimeOf(wish.timing, flagLate(resolveSupplier(facts), facts), new Date())
   progress.step('supplier-resolved', [supplier.organisationCode, ...supplier.flags].join(', '))
 
-  const outcome = await carryOut(wish, 'cancellation', [
+  const outcome = await carryOut(ref, 'cancellation', [
     noteDecision('reason-validated', reason, new Date()),
     noteDecision('supplier-resolved', supplier, new Date()),
     createTask(supplier),
@@ -42,28 +79,26 @@ export async function cancellation(wish: CancellationWish): Promise<void> {
     completeReceipt(supplier),
   ])
   // the appointment was changed by others while we decided: what was decided no longer holds
-  if (outcome.factsChanged) return cancellation(wish)
+  if (outcome.factsChanged) return cancel(wish, ref, progress)
 
   progress.step('task-created', `task ${outcome.taskId}`)
   progress.step('chat-delivered', `thread ${outcome.threadId}`)
   progress.step('reply-permission-checked', outcome.replyPermission ?? 'not checked')
   progress.step('record-written', `entry ${outcome.recordEntryId}`)
   progress.status('completed', supplier.organisationCode)
-
-  await followUp(wish, supplier, progress)
+  return supplier
 }
 
-/** Nothing is cancelled; the record says so, and why. */
-async function reject(
-  wish: CancellationWish,
-  reason: Extract<ReasonDecision, { allowed: false }>,
-  progress: ProgressKeeper,
-): Promise<void> {
-  progress.step('reason-validated', `rejected: ${reason.code}`)
-  await carryOut(wish, 'rejection', [
-    noteDecision('reason-validated', reason, new Date()),
-    rejectCancellation(reason.code),
+/** The citizen has changed their mind: what can be undone is undone, and everybody is told. */
+async function undo(ref: WishRef, progress: ProgressKeeper) {
+  const outcome = await carryOut(ref, 'withdrawal', [
+    withdrawTask(),
+    restoreAppointment(),
+    tellWithdrawal(),
+    completeWithdrawal(),
   ])
-  progress.status('rejected')
-  progress.waitingFor('nothing')
+  const appointmentRestored = outcome.appointmentRestored ?? false
+  progress.step('withdrawn', appointmentRestored ? 'visit booked again' : 'visit not booked again')
+  progress.status('withdrawn')
+  return { appointmentRestored }
 }

@@ -1,25 +1,36 @@
 import { defineSearchAttributeKey } from '@temporalio/common'
-import { defineQuery, defineSignal } from '@temporalio/workflow'
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
+import type { WishRef } from '../domain/wish.ts'
 import type { StepName } from '../schemas/cancellation.ts'
 
-/** What the outside may know of the workflows: names, ids, messages. */
-export const cancellationWorkflow = 'cancellation'
+/** What the outside may know of the workflows: ids and messages; each is called as its kind. */
 
-export function cancellationWorkflowId(cancellationId: string): string {
-  return `cancellation/${cancellationId}`
+/** One process for each wish: `cancellation/<id>`, `task/<id>`. */
+export function workflowIdOf({ kind, id }: WishRef): string {
+  return `${kind}/${id}`
 }
 
 /** The supplier has done the task: nothing is left to wait for. */
 export const taskDone = defineSignal('taskDone')
 
+/** The citizen takes it back; answers when all is undone that could be, and says what could. */
+export const withdraw = defineUpdate<Withdrawn>('withdraw')
+
+export interface Withdrawn {
+  appointmentRestored: boolean
+}
+
 /** How far it is, in codes. */
 export const progress = defineQuery<Progress>('progress')
 
 export interface Progress {
-  status: 'accepted' | 'completed' | 'rejected'
-  steps: { name: StepName; outcome: string }[]
+  status: 'accepted' | 'completed' | 'rejected' | 'withdrawn'
+  steps: { name: StepName | FollowUpStep; outcome: string }[]
   waitingFor: 'nothing' | 'the process' | 'the task to be done'
 }
+
+/** What may happen after the six steps. */
+export type FollowUpStep = 'supplier-reminded' | 'escalated' | 'withdrawn'
 
 /** Ids and codes only: these are not encrypted. */
 export const searchAttributes = {

@@ -1,37 +1,51 @@
-import { condition, setHandler } from '@temporalio/workflow'
-import { endFollowUp, remindSupplier } from '../domain/commands.ts'
-import type { CancellationWish } from '../domain/facts.ts'
-import type { SupplierDecision } from '../domain/supplier.ts'
-import { taskDone } from './contract.ts'
+import { condition, patched } from '@temporalio/workflow'
+import { escalate, remindSupplier } from '../domain/commands.ts'
+import type { WishRef } from '../domain/wish.ts'
+import type { Endings } from './endings.ts'
 import { carryOut } from './hands.ts'
 import type { ProgressKeeper } from './progress.ts'
 
+export interface Promised {
+  organisationCode: string
+  promisedAnswerBy: string
+  escalatesAt: string
+}
+
+interface Following {
+  promised: Promised
+  endings: Endings
+  progress: ProgressKeeper
+}
+
 /**
- * Until it is done, or someone must be reminded. Here is the place of what else may end the
- * waiting: the citizen's withdrawal is one more handler that ends `condition`, and the escalation
- * is one more wait between the reminder and the last one.
+ * Until it is done or taken back. At the promised answer time the supplier is reminded; when that
+ * does not help, the organisation's leader and the municipality's contact unit are told.
  */
 export async function followUp(
-  wish: CancellationWish,
-  supplier: SupplierDecision,
-  progress: ProgressKeeper,
+  wish: WishRef,
+  { promised, endings, progress }: Following,
 ): Promise<void> {
-  let done = false
-  setHandler(taskDone, () => {
-    done = true
-  })
+  const ended = () => endings.current() !== undefined
+  const { organisationCode, promisedAnswerBy, escalatesAt } = promised
 
   progress.waitingFor('the task to be done')
-  const inTime = await condition(() => done, msUntil(supplier.promisedAnswerBy), {
-    summary: `Promised answer time, ${supplier.organisationCode}`,
+  const inTime = await condition(ended, msUntil(promisedAnswerBy), {
+    summary: `Promised answer time, ${organisationCode}`,
   })
-  if (!inTime) {
-    await carryOut(wish, 'reminder', [remindSupplier()])
-    await condition(() => done)
-  }
+  if (inTime) return
 
-  await carryOut(wish, 'end-of-follow-up', [endFollowUp()])
-  progress.waitingFor('nothing')
+  await carryOut(wish, 'reminder', [remindSupplier()])
+  progress.step('supplier-reminded', organisationCode)
+  // processes that were reminded before there was an escalation wait without one
+  if (patched('escalation')) {
+    const atLast = await condition(ended, msUntil(escalatesAt), {
+      summary: `Escalation, ${organisationCode}`,
+    })
+    if (atLast) return
+    await carryOut(wish, 'escalation', [escalate()])
+    progress.step('escalated', 'leader and contact unit')
+  }
+  await condition(ended)
 }
 
 /** Workflow time; at least one millisecond, as a timer needs. */

@@ -1,7 +1,7 @@
 import { proxyLocalActivities } from '@temporalio/workflow'
 import type { Activities } from '../activities/index.ts'
 import type { Command, Outcome } from '../domain/commands.ts'
-import type { CancellationWish } from '../domain/facts.ts'
+import type { WishRef } from '../domain/wish.ts'
 
 /**
  * Reads and transactions on our own Postgres, run beside the workflow. Tried until they succeed:
@@ -21,16 +21,19 @@ const local = proxyLocalActivities<Activities>({
 
 /** What the decision needs, as it stands now. */
 export const gatherFacts = local.gatherFacts
+export const gatherTaskFacts = local.gatherTaskFacts
 
-export type ListName = 'cancellation' | 'rejection' | 'reminder' | 'end-of-follow-up'
+export type ListName =
+  | 'cancellation'
+  | 'rejection'
+  | 'reminder'
+  | 'escalation'
+  | 'withdrawal'
+  | 'end-of-follow-up'
 
 /** All of the list in one transaction or nothing, once for each wish and list name. */
-export function carryOut(
-  { cancellationId }: CancellationWish,
-  list: ListName,
-  commands: Command[],
-): Promise<Outcome> {
+export function carryOut(wish: WishRef, list: ListName, commands: Command[]): Promise<Outcome> {
   const names = commands.map((command) => ('step' in command ? command.step : command.name))
   const summary = `Carry out ${list}: ${names.join(', ')}`
-  return local.carryOut.executeWithOptions({ summary }, [{ cancellationId, list, commands }])
+  return local.carryOut.executeWithOptions({ summary }, [{ wish, list, commands }])
 }

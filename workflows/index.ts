@@ -1,1 +1,2 @@
 export { cancellation } from './cancellation.ts'
+export { task } from './task.ts'

@@ -1,14 +1,15 @@
 import { setCurrentDetails, setHandler, upsertSearchAttributes } from '@temporalio/workflow'
-import type { StepName } from '../schemas/cancellation.ts'
 import { type Progress, progress, searchAttributes } from './contract.ts'
+
+type Step = Progress['steps'][number]
 
 /** Keeps what an operator sees: the `progress` query, the current details, the search attributes. */
 export function trackProgress() {
   const state: Progress = { status: 'accepted', steps: [], waitingFor: 'the process' }
-  setHandler(progress, () => state, { description: 'How far the cancellation is' })
+  setHandler(progress, () => state, { description: 'How far it is' })
 
   return {
-    step(name: StepName, outcome: string): void {
+    step(name: Step['name'], outcome: string): void {
       state.steps.push({ name, outcome })
       setCurrentDetails(inWords(state))
     },

@@ -5,6 +5,7 @@ import { Cancellation } from '../../db/models/cancellation.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { onBehalfOf, whyNotCancellable } from '../../domain/cancellation.ts'
 import { Refusal } from '../../domain/errors.ts'
+import { isLate } from '../../domain/late-cancellation.ts'
 import { permit } from '../../domain/policies.ts'
 import { isReasonAllowed } from '../../domain/reason.ts'
 import type { CancellationRequest } from '../../schemas/cancellation.ts'
@@ -24,7 +25,9 @@ export async function acceptCancellation(trx: Database, wish: Wish): Promise<Loc
   const appointment = permit(actor, 'cancel appointment', { thing: found, now })
   const why = whyNot(appointment, now)
   if (why) throw new Refusal(why)
-  await keepWish(trx, wish, appointment)
+  const late = isLate(appointment, now)
+  if (request.lateAnswer && !late) throw new Refusal('late-answer-not-late')
+  await keepWish(trx, { ...wish, late }, appointment)
   return appointment
 }
 
@@ -36,7 +39,11 @@ function whyNot(appointment: LockedAppointment, now: Date) {
   return allowed ? undefined : 'reason-not-allowed'
 }
 
-async function keepWish(trx: Database, wish: Wish, appointment: LockedAppointment) {
+interface TimedWish extends Wish {
+  late: boolean
+}
+
+async function keepWish(trx: Database, wish: TimedWish, appointment: LockedAppointment) {
   const { citizenId, citizenName, startsAt, dataKey } = appointment
   const { id: actorId, name } = wish.actor
   try {
@@ -51,6 +58,8 @@ async function keepWish(trx: Database, wish: Wish, appointment: LockedAppointmen
       status: 'accepted',
       appointmentStartsAt: startsAt,
       acceptedAt: wish.now.toISOString(),
+      late: wish.late,
+      lateAnswer: wish.request.lateAnswer ?? null,
     })
   } catch (error) {
     if (violatedConstraint(error) === 'one_standing_cancellation') {

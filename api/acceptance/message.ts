@@ -60,7 +60,7 @@ async function write(trx: Database, thread: LockedThread, reply: Permitted): Pro
     kind: 'message',
     at,
     actorId: actor.id,
-    organisationId: thread.organisationId,
+    organisationId: organisationOf(actor, thread),
     threadId: thread.id,
     messageId: id,
     text: reply.text,
@@ -74,15 +74,23 @@ async function write(trx: Database, thread: LockedThread, reply: Permitted): Pro
 }
 
 /** A citizen's side signs with the name; staff are known by their employment. */
-function authorOf(actor: Actor, { citizenId, citizenName, organisationId }: LockedThread) {
+function authorOf(actor: Actor, thread: LockedThread) {
+  const { citizenId, citizenName } = thread
   const { id: authorId, name } = actor
   if (actor.kind === 'employee') {
-    const staff = { authorName: null, authorOrganisationId: organisationId }
+    const staff = { authorName: null, authorOrganisationId: organisationOf(actor, thread) }
     return { authorKind: 'employee' as const, authorId, ...staff }
   }
   if (authorId === citizenId) return { authorKind: 'citizen' as const, authorId, authorName: name }
   const authorName = onBehalfOf(name, citizenName)
   return { authorKind: 'representative' as const, authorId, authorName }
+}
+
+/** Staff write for the organisation of theirs that has to do with it: perhaps not the chat's own. */
+function organisationOf(actor: Actor, { organisationId, organisationIds }: LockedThread): string {
+  if (actor.kind === 'citizen' || actor.organisationIds.includes(organisationId))
+    return organisationId
+  return organisationIds.find((id) => id && actor.organisationIds.includes(id)) ?? organisationId
 }
 
 function notStored(why: { da: string; en: string }) {

@@ -6,8 +6,8 @@ import { type LockedTask, type SeenTask, Task } from '../../db/models/task.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
-import { canTaskBecome } from '../../domain/task.ts'
-import type { TaskChange } from '../../schemas/task.ts'
+import { canTaskBecome, outcomeOf, outcomeWords } from '../../domain/task.ts'
+import type { TaskChange, TaskStatus } from '../../schemas/task.ts'
 import { requireVersion } from '../versions.ts'
 
 interface WantedTask {
@@ -23,17 +23,25 @@ export async function acceptTaskChange(trx: Database, wanted: WantedTask): Promi
   const { actor, taskId, change, now } = wanted
   const task = permit(actor, 'change task', { thing: await Task.lock(trx, taskId), now })
   requireVersion(wanted.ifMatch, task.version)
+  await requireStanding(trx, task)
   const status = change.status ?? task.status
   if (!canTaskBecome(task.status, status)) throw new Refusal('task-transition-invalid')
+  const outcome = outcomeOf(task, { status, outcome: change.outcome })
   const wished = change.assigneeId === undefined ? task.assigneeId : change.assigneeId
   const assigneeId = wished?.toLowerCase() ?? null
   await requireAssignee(trx, task, assigneeId)
   const doneAt = status === 'done' ? (task.doneAt ?? now.toISOString()) : null
-  const changes = { status, assigneeId, doneAt, version: task.version + 1 }
+  const changes = { status, outcome, assigneeId, doneAt, version: task.version + 1 }
   await Task.query(trx).findById(taskId).patch(changes)
   const { dataKey: _, ...seen } = task
   await record(trx, wanted, { before: task, after: { ...seen, ...changes } })
   return { ...seen, ...changes }
+}
+
+/** The citizen may have taken it back, though the process has not got there yet. */
+async function requireStanding(trx: Database, { status, cancellationId }: SeenTask) {
+  const gone = status === 'withdrawn' || (await Task.isWithdrawn(trx, cancellationId))
+  if (gone) throw new Refusal('task-withdrawn')
 }
 
 async function requireAssignee(trx: Database, task: SeenTask, id: string | null) {
@@ -63,16 +71,24 @@ async function record(
     cancellationId: after.cancellationId,
     taskId: after.id,
     threadId: after.threadId,
-    text: after.status === before.status ? 'Opgaven er fordelt.' : statusWords[after.status],
+    text: wordsOf(before, after),
     details: {
       status: { from: before.status, to: after.status },
       assigneeId: { from: before.assigneeId, to: after.assigneeId },
+      outcome: after.outcome,
     },
   })
 }
 
-const statusWords = {
+function wordsOf(before: SeenTask, { status, outcome }: SeenTask): string {
+  if (status === before.status) return 'Opgaven er fordelt.'
+  const words = statusWords[status]
+  return outcome ? `${words} Resultat: ${outcomeWords[outcome]}.` : words
+}
+
+const statusWords: Record<TaskStatus, string> = {
   open: 'Opgaven er lagt tilbage.',
   'in-progress': 'Opgaven er påbegyndt.',
   done: 'Opgaven er udført.',
+  withdrawn: 'Opgaven er trukket tilbage.',
 }

@@ -1,6 +1,7 @@
 import type { SeenAppointment } from '../../db/models/appointment.ts'
 import { cancellableUntil } from '../../domain/cancellation.ts'
 import type { Language } from '../../domain/language.ts'
+import { lateFrom } from '../../domain/late-cancellation.ts'
 import type { Appointment } from '../../schemas/appointment.ts'
 
 export function presentAppointment(row: SeenAppointment, language: Language): Appointment {
@@ -23,5 +24,6 @@ export function presentAppointment(row: SeenAppointment, language: Language): Ap
         : null,
     cancellationId: row.cancellationId,
     cancellableUntil: cancellableUntil(row.startsAt, row.noticeMinutes),
+    lateFrom: lateFrom(row.startsAt, row.lateMinutes),
   }
 }

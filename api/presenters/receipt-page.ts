@@ -31,6 +31,7 @@ export function receiptPage(receipt: Receipt, language: Language): string {
 <main>
 <h1>${say('title')}</h1>
 <p><strong>${next.text}</strong></p>
+${receipt.late !== null && html`<p>${receipt.late}</p>`}
 <h2>${say('handedIn')}</h2>
 <dl>
 <dt>${say('visit')}</dt><dd>${handedIn.appointment}, ${sayWhen(handedIn.startsAt, language)}</dd>

@@ -1,7 +1,8 @@
 import type { SeenCancellation } from '../../db/models/cancellation.ts'
 import { type ErrorCode, errors } from '../../domain/errors.ts'
 import type { Language } from '../../domain/language.ts'
-import { sayNext, stepWords } from '../../domain/receipt.ts'
+import { sayLate } from '../../domain/late-cancellation.ts'
+import { isStep, sayNext, stepWords } from '../../domain/receipt.ts'
 import type { Receipt } from '../../schemas/receipt.ts'
 
 export function presentReceipt(row: SeenCancellation, language: Language): Receipt {
@@ -18,11 +19,12 @@ export function presentReceipt(row: SeenCancellation, language: Language): Recei
       reason: danish ? row.reasonDa : row.reasonEn,
       text: row.text,
     },
-    done: row.steps.map(({ name, at }) => ({
-      name,
-      at: new Date(at).toISOString(),
-      text: stepWords[name][language],
-    })),
+    done: row.steps.flatMap(({ name, at }) =>
+      isStep(name)
+        ? [{ name, at: new Date(at).toISOString(), text: stepWords[name][language] }]
+        : [],
+    ),
+    late: row.late ? sayLate(row.lateAnswer)[language] : null,
     next: {
       text: sayNext(
         {
@@ -30,6 +32,7 @@ export function presentReceipt(row: SeenCancellation, language: Language): Recei
           with: row.organisationName,
           promisedAnswerBy,
           rejection: rejectionWords(row.rejectionCode),
+          restored: row.appointmentRestored,
         },
         language,
       ),

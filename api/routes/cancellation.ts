@@ -4,10 +4,12 @@ import { permit } from '../../domain/policies.ts'
 import { Cancellation, CancellationRequest } from '../../schemas/cancellation.ts'
 import { Receipt } from '../../schemas/receipt.ts'
 import { acceptCancellation } from '../acceptance/cancellation.ts'
+import { acceptWithdrawal } from '../acceptance/withdrawal.ts'
 import { presentReceipt } from '../presenters/receipt.ts'
 import { receiptPage } from '../presenters/receipt-page.ts'
 import { route } from '../route.ts'
 import { runProcess, showCancellation } from '../running-process.ts'
+import { runWithdrawal } from '../running-withdrawal.ts'
 
 export const cancelAppointment = route({
   method: 'POST',
@@ -63,5 +65,27 @@ export const getReceipt = route({
     return prefersHtml
       ? { body: receiptPage(receipt, language), type: 'text/html; charset=utf-8', headers }
       : { body: receipt, headers }
+  },
+})
+
+export const withdrawCancellation = route({
+  method: 'POST',
+  path: '/v1/cancellations/{id}/withdrawal',
+  summary: 'Undo a cancellation, while the rule allows',
+  responses: { 200: Cancellation, 202: Cancellation },
+  reads: 'cancellation',
+  may: 'withdraw cancellation',
+  handle: async (asked) => {
+    const { actor, params, once, afterCommit, now, waitMs, saw } = asked
+    const process = runWithdrawal(params.id, asked)
+    if (waitMs === 0) afterCommit(process.tell)
+    const later = { withinMs: waitMs, until: process.ended, answer: process.shown }
+    return once(
+      async (trx) => {
+        const wanted = { actor, cancellationId: params.id, now }
+        return process.accepted({ trx, saw }, await acceptWithdrawal(trx, wanted))
+      },
+      waitMs > 0 ? later : undefined,
+    )
   },
 })

@@ -2,7 +2,12 @@ import type { Route } from '../route.ts'
 import { listAccessLog, listAlarms } from './access-log.ts'
 import { getAppointment, listAppointments, listCancellationReasons } from './appointment.ts'
 import { breakGlass } from './break-glass.ts'
-import { cancelAppointment, getCancellation, getReceipt } from './cancellation.ts'
+import {
+  cancelAppointment,
+  getCancellation,
+  getReceipt,
+  withdrawCancellation,
+} from './cancellation.ts'
 import { live, metrics, ready } from './health.ts'
 import { me } from './me.ts'
 import { listMessages, postMessage } from './message.ts'
@@ -21,6 +26,7 @@ export const routes: Route[] = [
   cancelAppointment,
   getCancellation,
   getReceipt,
+  withdrawCancellation,
   listTasks,
   getTask,
   changeTask,

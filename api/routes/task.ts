@@ -1,6 +1,7 @@
 import { Task as Row } from '../../db/models/task.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
+import type { WishRef } from '../../domain/wish.ts'
 import { PageQuery, pageOf as pageSchema } from '../../schemas/page.ts'
 import { Id } from '../../schemas/scalars.ts'
 import { Task, TaskChange, TaskStatus } from '../../schemas/task.ts'
@@ -62,10 +63,13 @@ export const changeTask = route({
   handle: async ({ actor, params, body, ifMatch, now, trx, saw, afterCommit, deps }) => {
     const wanted = { actor, taskId: params.id, change: body, ifMatch, now }
     const task = await acceptTaskChange(trx, wanted)
-    const { status, cancellationId } = task
-    if (status === 'done' && cancellationId) {
+    const { status, id, cancellationId } = task
+    if (status === 'done') {
+      const wish: WishRef = cancellationId
+        ? { kind: 'cancellation', id: cancellationId }
+        : { kind: 'task', id }
       // not waited for: where this fails, the relay tells the process
-      afterCommit(() => deps.engine.tellTaskDone(cancellationId).catch(() => undefined))
+      afterCommit(() => deps.engine.tellTaskDone(wish).catch(() => undefined))
     }
     saw(task)
     return answerTask(task)

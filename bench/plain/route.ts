@@ -46,7 +46,7 @@ async function carryOutIn(trx: Database, cancellationId: string): Promise<void> 
   const supplier = resolveSupplier(facts)
   const { settingsVersion } = supplier
   await createCarryOut(joined(trx))({
-    cancellationId,
+    wish: { kind: 'cancellation', id: cancellationId },
     list: 'cancellation',
     commands: [
       commands.noteDecision('reason-validated', reason, new Date()),

@@ -11,9 +11,11 @@ import { createRouter } from '../../api/router.ts'
 import { openDoor, type ServerOptions } from '../door.ts'
 import { cancelPlainly } from './route.ts'
 
+const none = () => Promise.reject(new Error('There is no engine'))
 const noEngine = {
-  start: () => Promise.reject(new Error('There is no engine')),
-  tellTaskDone: () => Promise.reject(new Error('There is no engine')),
+  start: none,
+  tellTaskDone: none,
+  tellWithdrawal: none,
   isUp: () => Promise.resolve(false),
 }
 

@@ -42,8 +42,8 @@ function stepsOn(db: Database): InTransaction {
     })
 }
 
-async function factsOf({ trx, cancellation }: Desk): Promise<CancellationFacts> {
-  const found = await Cancellation.facts(trx, cancellation.id)
+async function factsOf({ trx, wish }: Desk): Promise<CancellationFacts> {
+  const found = await Cancellation.facts(trx, wish.id)
   if (!found) throw new Error('No such cancellation')
   return found
 }
@@ -100,7 +100,7 @@ export function createSixActivities(db: Database) {
 export type SixActivities = ReturnType<typeof createSixActivities>
 
 /** The step is its own guard: it can be written once only. */
-async function keep({ trx, cancellation, rows, steps }: Desk): Promise<void> {
+async function keep({ trx, wish, rows, steps }: Desk): Promise<void> {
   const sql = `
     kept as (
       insert into cancellation_steps (cancellation_id, position, name, at, outcome)
@@ -109,7 +109,7 @@ async function keep({ trx, cancellation, rows, steps }: Desk): Promise<void> {
       from jsonb_to_recordset(cast(:steps as jsonb))
         as s (name text, at timestamptz, outcome jsonb))
     select 1`
-  const values = { id: cancellation.id, steps: JSON.stringify(steps) }
+  const values = { id: wish.id, steps: JSON.stringify(steps) }
   await insertAll(
     trx,
     rows.map((make) => make()),

@@ -1,5 +1,6 @@
 import { proxyActivities, uuid4 } from '@temporalio/workflow'
 import type { CancellationWish } from '../../domain/facts.ts'
+import { listenForEndings } from '../../workflows/endings.ts'
 import { followUp } from '../../workflows/follow-up.ts'
 import { trackProgress } from '../../workflows/progress.ts'
 import type { SixActivities } from './activities.ts'
@@ -12,6 +13,7 @@ const steps = proxyActivities<SixActivities>({
 /** The same process as in `workflows/cancellation.ts`, each step a regular activity. */
 export async function cancellation(wish: CancellationWish): Promise<void> {
   const progress = trackProgress()
+  const endings = listenForEndings()
   const ids = { taskId: uuid4(), messageId: uuid4(), recordEntryId: uuid4() }
 
   const reasonCode = await steps.checkReason(wish)
@@ -33,5 +35,6 @@ export async function cancellation(wish: CancellationWish): Promise<void> {
   progress.step('record-written', `entry ${ids.recordEntryId}`)
   progress.status('completed', supplier.organisationCode)
 
-  await followUp(wish, supplier, progress)
+  const ref = { kind: 'cancellation' as const, id: wish.cancellationId }
+  await followUp(ref, { promised: supplier, endings, progress })
 }

@@ -18,6 +18,8 @@ import { up as m0015 } from './0015-representation-kinds.ts'
 import { up as m0016 } from './0016-row-level-security.ts'
 import { up as m0017 } from './0017-rate-limits.ts'
 import { up as m0020 } from './0020-organisation-settings.ts'
+import { up as m0021 } from './0021-tasks-of-all-kinds.ts'
+import { up as m0022 } from './0022-withdrawals.ts'
 
 /** Numbered, forward-only, one change each; what stands here has run somewhere and never changes. */
 export const migrations: [name: string, up: (knex: Knex, vault: Vault) => PromiseLike<unknown>][] =
@@ -40,4 +42,6 @@ export const migrations: [name: string, up: (knex: Knex, vault: Vault) => Promis
     ['0016-row-level-security', m0016],
     ['0017-rate-limits', m0017],
     ['0020-organisation-settings', m0020],
+    ['0021-tasks-of-all-kinds', m0021],
+    ['0022-withdrawals', m0022],
   ]

@@ -50,6 +50,14 @@ export class Appointment extends Row {
     return found && { ...openFields(trx, found, ['citizenName']), dataKey: found.dataKey }
   }
 
+  /** Books a cancelled one again; false where it is not as it was, or its time has come. */
+  static async restore(
+    trx: Database,
+    wanted: { id: string; startsAt: string; now: string },
+  ): Promise<boolean> {
+    return (await one(trx, restore, wanted)) !== undefined
+  }
+
   static reasons(db: Database, id: string, at: string): Promise<LabelledReason[]> {
     return many(
       db,
@@ -82,6 +90,7 @@ export interface SeenAppointment extends AppointmentRow, Thing {
   serviceCode: string
   kle: string
   noticeMinutes: number
+  lateMinutes: number
   organisationCode: string | null
   organisationName: string | null
   cancellationId: string | null
@@ -94,6 +103,8 @@ export interface LockedAppointment extends Thing {
   status: AppointmentStatus
   startsAt: string
   noticeMinutes: number
+  lateMinutes: number
+  withdrawalMinutes: number
   cancellationId: string | null
   organisationCode: string | null
   reasonKnown: boolean
@@ -108,10 +119,11 @@ interface LabelledReason {
 
 const seen = `
   select a.id, a.citizen_id as "citizenId", a.appointment_type_code as "appointmentTypeCode",
-    a.organisation_id as "organisationId", array[a.organisation_id, c.organisation_id] as "organisationIds",
+    a.organisation_id as "organisationId", array[a.organisation_id, c.organisation_id]
+      || array(select organisation_id from tasks where appointment_id = a.id) as "organisationIds",
     a.employee_id as "employeeId", a.starts_at as "startsAt", a.ends_at as "endsAt", a.status,
     t.name_da as "typeNameDa", t.name_en as "typeNameEn", t.service_code as "serviceCode", t.kle,
-    t.notice_minutes as "noticeMinutes", o.code as "organisationCode", o.name as "organisationName",
+    t.notice_minutes as "noticeMinutes", t.late_minutes as "lateMinutes", o.code as "organisationCode", o.name as "organisationName",
     c.id as "cancellationId"
   from appointments a
   join appointment_types t on t.code = a.appointment_type_code
@@ -121,6 +133,7 @@ const seen = `
 const locked = `
   select a.id, a.citizen_id as "citizenId", array[a.organisation_id] as "organisationIds",
     a.status, a.starts_at as "startsAt", t.notice_minutes as "noticeMinutes",
+    t.late_minutes as "lateMinutes", t.withdrawal_minutes as "withdrawalMinutes",
     z.name as "citizenName", k.data_key as "dataKey",
     (select id from cancellations where appointment_id = a.id
       and status in ('accepted', 'completed')) as "cancellationId",
@@ -134,3 +147,9 @@ const locked = `
   join citizens z on z.id = a.citizen_id
   join citizen_keys k on k.citizen_id = a.citizen_id
   where a.id = :id for no key update of a`
+
+const restore = `
+  update appointments a set status = 'booked'
+  where a.id = :id and a.status = 'cancelled' and a.starts_at = :startsAt and a.starts_at > :now
+    and exists (select from organisations where id = a.organisation_id and active)
+  returning a.id`

@@ -1,11 +1,13 @@
-import type { Outcome } from '../../domain/commands.ts'
 import type { CancellationFacts } from '../../domain/facts.ts'
 import type { Thing } from '../../domain/policies.ts'
-import type { CancellationRow, StepName } from '../../schemas/cancellation.ts'
+import type { AppointmentStatus } from '../../schemas/appointment.ts'
+import type { CancellationRow, LateAnswer } from '../../schemas/cancellation.ts'
+import type { TaskStatus } from '../../schemas/task.ts'
 import { type Database, Row } from '../database.ts'
 import { openFields, sealFields } from '../sealed.ts'
 import { insert, one } from '../sql.ts'
 import { type ReplyFacts, replyFacts } from './thread.ts'
+import type { CommonWish } from './wish.ts'
 
 export interface Cancellation extends CancellationRow {}
 export class Cancellation extends Row {
@@ -14,7 +16,7 @@ export class Cancellation extends Row {
   /** With steps, names, and what decides whether one may reply, as readers see it. */
   static async find(db: Database, id: string): Promise<SeenCancellation | undefined> {
     const found = await one<SeenCancellation & Sealed>(db, seen, { id })
-    return found && openFields(db, found, ['text', 'signature'])
+    return found && openFields(db, found, ['text', 'signature', 'withdrawalSignature'])
   }
 
   /** Keeps a wish as it was accepted. */
@@ -38,22 +40,22 @@ export class Cancellation extends Row {
     return { ...openFields(trx, found, ['text', 'signature']), dataKey: found.dataKey }
   }
 
-  /** What the list came to, where it has been carried out. */
-  static async outcome(
-    trx: Database,
-    { cancellationId, list }: { cancellationId: string; list: string },
-  ): Promise<Outcome | undefined> {
-    const found = await one<{ outcome: Outcome }>(
-      trx,
-      'select outcome from carried_out where cancellation_id = :cancellationId and list = :list',
-      { cancellationId, list },
-    )
-    return found?.outcome
-  }
-
   /** Together with its appointment, or neither: false where that is no longer booked as it was seen. */
   static async complete(trx: Database, receipt: Receipt): Promise<boolean> {
     return (await one(trx, complete, receipt)) !== undefined
+  }
+
+  /** Taken back: the process has undone what could be undone. */
+  static async withdrawn(
+    trx: Database,
+    { id, at, restored }: { id: string; at: string; restored: boolean },
+  ): Promise<void> {
+    await Cancellation.query(trx).findById(id).patch({
+      status: 'withdrawn',
+      withdrawnAt: at,
+      appointmentRestored: restored,
+      followedUpAt: at,
+    })
   }
 
   /** Nobody has anything left to do about it. */
@@ -75,7 +77,12 @@ interface Receipt {
 
 export interface SeenCancellation extends CancellationRow, Thing {
   appointmentId: string
-  steps: { name: StepName; at: string; outcome: Record<string, unknown> }[]
+  steps: { name: string; at: string; outcome: Record<string, unknown> }[]
+  withdrawalMinutes: number
+  taskStatus: TaskStatus | null
+  appointmentStatus: AppointmentStatus
+  withdrawalAcceptedAt: string | null
+  withdrawalSignature: string | null
   flags: string[]
   typeNameDa: string
   typeNameEn: string
@@ -104,27 +111,22 @@ type NewCancellation = Pick<
   | 'status'
   | 'appointmentStartsAt'
   | 'acceptedAt'
+  | 'late'
+  | 'lateAnswer'
 >
 
-export interface LockedCancellation {
-  id: string
-  citizenId: string
+export interface LockedCancellation extends CommonWish {
+  kind: 'cancellation'
   actorId: string
+  signature: string
   appointmentId: string
-  status: CancellationRow['status']
-  taskId: string | null
-  threadId: string | null
-  organisationId: string | null
   appointmentOrganisationId: string | null
   text: string | null
   startsAt: string
-  signature: string
-  /** Seals what is written about it. */
-  dataKey: string
   typeName: string
   reason: string
-  /** What this list came to, where it has been carried out already. */
-  outcome: Outcome | null
+  late: boolean
+  lateAnswer: LateAnswer | null
 }
 
 const columns = `c.id, c.appointment_id as "appointmentId", c.citizen_id as "citizenId",
@@ -135,13 +137,18 @@ const columns = `c.id, c.appointment_id as "appointmentId", c.citizen_id as "cit
     coalesce(c.organisation_id, a.organisation_id) as "organisationId", c.task_id as "taskId",
     c.thread_id as "threadId", c.message_id as "messageId",
     c.record_entry_id as "recordEntryId", c.promised_answer_by as "promisedAnswerBy",
-    c.relayed_at as "relayedAt"`
+    c.relayed_at as "relayedAt", c.late, c.late_answer as "lateAnswer",
+    c.withdrawn_at as "withdrawnAt", c.appointment_restored as "appointmentRestored"`
 
 const seen = `
-  select ${columns}, array[c.organisation_id, a.organisation_id] as "organisationIds",
+  select ${columns}, array[c.organisation_id, a.organisation_id]
+      || array(select organisation_id from tasks where appointment_id = a.id) as "organisationIds",
     (select coalesce(json_agg(json_build_object('name', s.name, 'at', s.at, 'outcome', s.outcome)
         order by s.position), '[]') from cancellation_steps s where s.cancellation_id = c.id) as steps,
     coalesce((select flags from tasks where id = c.task_id), '{}') as flags,
+    (select status from tasks where id = c.task_id) as "taskStatus",
+    a.status as "appointmentStatus", t.withdrawal_minutes as "withdrawalMinutes",
+    w.accepted_at as "withdrawalAcceptedAt", w.signature as "withdrawalSignature",
     (select row_to_json(f) from (${replyFacts}
       from threads h join organisations o on o.id = h.organisation_id
       where h.id = c.thread_id) f) as thread,
@@ -155,6 +162,7 @@ const seen = `
   join citizen_keys k on k.citizen_id = c.citizen_id
   join organisations u on u.contact_unit
   left join organisations o on o.id = coalesce(c.organisation_id, a.organisation_id)
+  left join withdrawals w on w.cancellation_id = c.id
   where c.id = :id`
 
 const supplierFacts = (of: string) =>
@@ -166,7 +174,7 @@ const supplierFacts = (of: string) =>
 
 const facts = `
   select c.accepted_at as "acceptedAt", c.reason_code as "reasonCode",
-    to_json(c.appointment_starts_at) as "seenStartsAt",
+    to_json(c.appointment_starts_at) as "seenStartsAt", c.late, c.late_answer as "lateAnswer",
     json_build_object('id', a.id, 'typeCode', a.appointment_type_code, 'status', a.status,
       'startsAt', a.starts_at) as appointment,
     (select coalesce(json_agg(json_build_object('from', r.valid_from, 'until', r.valid_until)), '[]')
@@ -188,13 +196,13 @@ const facts = `
   where c.id = :id`
 
 const locked = `
-  select c.id, c.citizen_id as "citizenId", c.actor_id as "actorId",
-    c.appointment_id as "appointmentId", c.status, c.task_id as "taskId",
-    c.thread_id as "threadId", c.organisation_id as "organisationId",
+  select 'cancellation' as kind, c.id, c.citizen_id as "citizenId", c.actor_id as "actorId",
+    c.appointment_id as "appointmentId", c.status <> 'accepted' as "hasBegun",
+    c.task_id as "taskId", c.late, c.late_answer as "lateAnswer", c.thread_id as "threadId", c.organisation_id as "organisationId",
     a.organisation_id as "appointmentOrganisationId", c.text, c.signature,
     c.appointment_starts_at as "startsAt", k.data_key as "dataKey", t.name_da as "typeName", r.label_da as reason,
     (select outcome from carried_out
-      where cancellation_id = c.id and list = :list) as outcome
+      where wish_id = c.id and list = :list) as outcome
   from cancellations c
   join appointments a on a.id = c.appointment_id
   join appointment_types t on t.code = a.appointment_type_code

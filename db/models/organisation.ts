@@ -6,6 +6,13 @@ export interface Organisation extends OrganisationRow {}
 export class Organisation extends Row {
   static override tableName = 'organisations'
 
+  /** The municipality's own, which takes what others can't. */
+  static async contactUnit(db: Database): Promise<{ id: string; name: string }> {
+    const unit = await one<{ id: string; name: string }>(db, contactUnit, {})
+    if (!unit) throw new Error('There is no contact unit')
+    return unit
+  }
+
   /** As they are now; undefined where there is no such organisation. */
   static settings(db: Database, id: string): Promise<FoundSettings | undefined> {
     return one(db, found, { id })
@@ -43,6 +50,8 @@ interface SettingsChange {
   version: number
   settings: OrganisationSettings
 }
+
+const contactUnit = 'select id, name from organisations where contact_unit'
 
 const found = `
   select o.id, o.active, o.settings_version as version,

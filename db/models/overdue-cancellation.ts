@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts'
 import { many } from '../sql.ts'
 
-interface Overdue {
+export interface Overdue {
   now: string
   /** Only what happened before this. */
   before: string
@@ -43,6 +43,24 @@ export function claimUntold(db: Database, wanted: Overdue): Promise<{ id: string
           and (c.relayed_at is null or c.relayed_at < :again)
         order by t.done_at limit :limit for update of c skip locked) due
       where c.id = due.id returning c.id`,
+    wanted,
+  )
+}
+
+/** Taken back, but the process has not undone it: it may not have heard. */
+export function claimUndone(db: Database, wanted: Overdue): Promise<StartableCancellation[]> {
+  return many(
+    db,
+    `update withdrawals w set relayed_at = :now
+      from (select w.cancellation_id as id from withdrawals w
+        join cancellations c on c.id = w.cancellation_id
+        where c.status in ('accepted', 'completed') and w.accepted_at < :before
+          and (w.relayed_at is null or w.relayed_at < :again)
+        order by w.accepted_at limit :limit for update of w skip locked) due
+      join cancellations c on c.id = due.id
+      left join organisations o on o.id = c.organisation_id
+      where w.cancellation_id = due.id
+      returning c.id, c.reason_code as "reasonCode", o.code as "organisationCode"`,
     wanted,
   )
 }

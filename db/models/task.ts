@@ -1,9 +1,11 @@
+import type { TaskFacts } from '../../domain/facts.ts'
 import type { Thing } from '../../domain/policies.ts'
 import type { TaskRow, TaskStatus } from '../../schemas/task.ts'
 import { type Database, Row } from '../database.ts'
 import type { Place } from '../place.ts'
 import { openFields, sealFields } from '../sealed.ts'
 import { many, type NewRow, one, rowOf } from '../sql.ts'
+import type { CommonWish } from './wish.ts'
 
 export interface Task extends TaskRow {}
 export class Task extends Row {
@@ -18,6 +20,41 @@ export class Task extends Row {
     const sql = `${seen} where t.id = :id for no key update of t`
     const found = await one<LockedTask>(trx, sql, { id })
     return found && { ...openFields(trx, found, ['text']), dataKey: found.dataKey }
+  }
+
+  /** Asked after the lock: whoever waited for it sees what came before. */
+  static async isWithdrawn(trx: Database, cancellationId: string | null): Promise<boolean> {
+    const sql = 'select from withdrawals where cancellation_id = :cancellationId'
+    return cancellationId !== null && (await one(trx, sql, { cancellationId })) !== undefined
+  }
+
+  /** As the process of a task that stands by itself works on it. */
+  static async lockWish(
+    trx: Database,
+    wanted: { id: string; list: string },
+  ): Promise<LockedTaskWish | undefined> {
+    const found = await one<LockedTaskWish>(trx, lockedWish, wanted)
+    return found && { ...openFields(trx, found, ['text']), dataKey: found.dataKey }
+  }
+
+  /** When it is due, and what its organisation promises after that. */
+  static facts(db: Database, id: string): Promise<TaskFacts | undefined> {
+    return one(db, facts, { id })
+  }
+
+  /** Says that the promised time is over; undefined where somebody has done it or been reminded. */
+  static remind(trx: Database, wanted: { id: string; at: string }) {
+    return overdue(trx, 'reminded_at', wanted)
+  }
+
+  /** Says that others have been told; undefined where that is not needed any more. */
+  static escalate(trx: Database, wanted: { id: string; at: string }) {
+    return overdue(trx, 'escalated_at', wanted)
+  }
+
+  /** Nobody has anything left to do about it. */
+  static async endFollowUp(trx: Database, id: string): Promise<void> {
+    await one(trx, 'update tasks set followed_up_at = now() where id = :id', { id })
   }
 
   /** As a row that is written together with others. */
@@ -61,12 +98,68 @@ export interface LockedTask extends SeenTask {
   dataKey: string
 }
 
-type NewTask = Omit<TaskRow, 'status' | 'remindedAt' | 'doneAt' | 'version'>
+/** A task that nobody has done in time, with whom to tell. */
+export interface OverdueTask {
+  id: string
+  text: string
+  organisationId: string
+  organisation: string
+  leaderId: string | null
+  appointmentId: string | null
+  cancellationId: string | null
+  threadId: string
+}
+
+export interface LockedTaskWish extends CommonWish {
+  kind: 'task'
+  text: string
+}
+
+type Later = 'status' | 'outcome' | 'remindedAt' | 'escalatedAt' | 'doneAt' | 'version'
+type Seldom = 'followsTaskId' | 'checkWindow' | 'checkAt'
+type NewTask = Omit<TaskRow, Later | Seldom> & Partial<Pick<TaskRow, Seldom>>
+
+async function overdue(
+  trx: Database,
+  column: 'reminded_at' | 'escalated_at',
+  wanted: { id: string; at: string },
+): Promise<OverdueTask | undefined> {
+  const sql = `
+    update tasks t set ${column} = :at
+    from organisations o, citizen_keys k
+    where t.id = :id and t.status in ('open', 'in-progress') and t.${column} is null
+      and o.id = t.organisation_id and k.citizen_id = t.citizen_id
+    returning t.id, t.text, k.data_key as "dataKey", o.id as "organisationId",
+      o.name as organisation, t.appointment_id as "appointmentId",
+      t.cancellation_id as "cancellationId", t.thread_id as "threadId",
+      (select m.employee_id from employments m join employees e on e.id = m.employee_id
+        where m.organisation_id = o.id and m.leader and e.active
+        order by e.name limit 1) as "leaderId"`
+  const found = await one<OverdueTask & { dataKey: string }>(trx, sql, wanted)
+  return found && openFields(trx, found, ['text'])
+}
 
 const seen = `
-  select id, cancellation_id as "cancellationId", appointment_id as "appointmentId",
+  select id, kind, cancellation_id as "cancellationId", appointment_id as "appointmentId",
     t.citizen_id as "citizenId", thread_id as "threadId", organisation_id as "organisationId",
-    array[organisation_id] as "organisationIds", assignee_id as "assigneeId", status, text, flags,
-    due_at as "dueAt", created_at as "createdAt", reminded_at as "remindedAt",
-    done_at as "doneAt", version, k.data_key as "dataKey"
+    array[organisation_id] as "organisationIds", assignee_id as "assigneeId", status, outcome,
+    text, flags, due_at as "dueAt", check_window as "checkWindow", check_at as "checkAt",
+    created_at as "createdAt", reminded_at as "remindedAt", escalated_at as "escalatedAt",
+    follows_task_id as "followsTaskId", done_at as "doneAt", version, k.data_key as "dataKey"
   from tasks t join citizen_keys k on k.citizen_id = t.citizen_id`
+
+const lockedWish = `
+  select 'task' as kind, t.id, t.citizen_id as "citizenId", null as "actorId",
+    null as signature, t.appointment_id as "appointmentId",
+    t.organisation_id as "organisationId", t.id as "taskId", t.thread_id as "threadId", t.text,
+    k.data_key as "dataKey", true as "hasBegun",
+    (select outcome from carried_out where wish_id = t.id and list = :list) as outcome
+  from tasks t join citizen_keys k on k.citizen_id = t.citizen_id
+  where t.id = :id for no key update of t`
+
+const facts = `
+  select o.code as "organisationCode", t.due_at as "dueAt",
+    o.escalation_working_days as "escalationWorkingDays", o.check_windows as "checkWindows",
+    array(select day::text from closing_days
+      where day between t.due_at::date - 1 and t.due_at::date + 120 order by day) as "closingDays"
+  from tasks t join organisations o on o.id = t.organisation_id where t.id = :id`

@@ -110,7 +110,9 @@ export interface SeenThread extends ReplyFacts {
 
 export const replyFacts = `
   select h.id, h.citizen_id as "citizenId", h.organisation_id as "organisationId",
-  array[h.organisation_id] as "organisationIds", h.status as "threadStatus",
+  array[h.organisation_id] || array(select organisation_id from tasks
+    where thread_id = h.id and organisation_id <> h.organisation_id) as "organisationIds",
+  h.status as "threadStatus",
   h.message_count as "messageCount", h.reply_version as "replyVersion",
   case when h.reply_open is not null then json_build_object('open', h.reply_open
       and (h.reply_employee_id is null or exists (select from employees e join employments m

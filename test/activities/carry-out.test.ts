@@ -22,7 +22,8 @@ import { anna, aVisit, nord } from '../run/visits.ts'
 let at: TestDatabase
 let db: Database
 let hands: Activities
-let wish: { cancellationId: string }
+let cancellationId = ''
+const wishOf = () => ({ kind: 'cancellation' as const, id: cancellationId })
 let before: Record<string, number>
 const visit = () => aVisit({ startsAt: new Date(Date.now() + 172_800_000).toISOString() })
 
@@ -36,7 +37,7 @@ afterAll(async () => {
   await at.drop()
 })
 beforeEach(async () => {
-  wish = await accept()
+  cancellationId = await accept()
   before = await countRows(at)
 })
 
@@ -58,12 +59,15 @@ async function accept() {
     ['appointments', [booked]],
     ['cancellations', [cancellation]],
   ])
-  return { cancellationId: cancellation.id }
+  return cancellation.id
 }
 
 /** The list of the process, for the facts as they are; `organisationId` may be made wrong. */
 async function aList(organisationId = nord) {
-  const supplier = { ...resolveSupplier(await hands.gatherFacts(wish)), organisationId }
+  const supplier = {
+    ...resolveSupplier(await hands.gatherFacts({ cancellationId })),
+    organisationId,
+  }
   const commands = [
     noteDecision('reason-validated', { allowed: true }, new Date()),
     noteDecision('supplier-resolved', supplier, new Date()),
@@ -73,7 +77,7 @@ async function aList(organisationId = nord) {
     writeRecordEntry(supplier, { reasonCode: 'not-home' }),
     completeReceipt(supplier),
   ]
-  return { ...wish, list: 'cancellation', commands }
+  return { wish: wishOf(), list: 'cancellation', commands }
 }
 
 async function made() {
@@ -121,7 +125,7 @@ describe('a list of commands', () => {
     const holder = new pg.Client({ connectionString: at.adminUrl })
     await holder.connect()
     await holder.query('begin')
-    await holder.query('select from cancellations where id = $1 for update', [wish.cancellationId])
+    await holder.query('select from cancellations where id = $1 for update', [cancellationId])
     const both = [hands.carryOut(list), hands.carryOut(list)]
     await eventually(waiting, (count) => count === 2)
     await holder.query('commit')
@@ -133,7 +137,7 @@ describe('a list of commands', () => {
 
   it('goes to a new chat where the open one is closed while it is carried out', async () => {
     const { threadId: old } = await hands.carryOut(await aList())
-    wish = await accept()
+    cancellationId = await accept()
     const closer = new pg.Client({ connectionString: at.adminUrl })
     await closer.connect()
     await closer.query('begin')
@@ -175,7 +179,7 @@ describe('a list of commands', () => {
     await at.sql(
       `update appointments set ${change} where id =
         (select appointment_id from cancellations where id = $1)`,
-      [wish.cancellationId],
+      [cancellationId],
     )
     const outcome = await hands.carryOut(list)
     expect(outcome).toEqual({
@@ -190,14 +194,17 @@ describe('a list of commands', () => {
 
   it('of another name is another list', async () => {
     await hands.carryOut(await aList())
-    const reminder = { ...wish, list: 'reminder', commands: [remindSupplier()] }
+    const reminder = { wish: wishOf(), list: 'reminder', commands: [remindSupplier()] }
     await hands.carryOut(reminder)
     await hands.carryOut(reminder)
-    expect(await made()).toEqual({ ...once, lists: 2, entries: 2 })
+    expect(await made()).toEqual({ ...once, steps: 7, lists: 2, messages: 2, entries: 2 })
   })
 
   it('for a cancellation that is not there is not tried again', async () => {
-    const list = { ...(await aList()), cancellationId: randomUUID() }
+    const list = {
+      ...(await aList()),
+      wish: { kind: 'cancellation' as const, id: randomUUID() },
+    }
     await expect(hands.carryOut(list)).rejects.toMatchObject({
       type: 'not-found',
       nonRetryable: true,
@@ -207,7 +214,7 @@ describe('a list of commands', () => {
 
 describe('the facts', () => {
   it('hold ids, codes and settings, and nothing personal', async () => {
-    const facts = await hands.gatherFacts(wish)
+    const facts = await hands.gatherFacts({ cancellationId })
     expect(facts).toMatchObject({ reasonCode: 'not-home', supplier: { code: 'hjemmepleje-nord' } })
     expect(JSON.stringify(facts)).not.toMatch(/Anna|Jensen|Eva|Lund/)
   })

@@ -7,13 +7,13 @@ import { countLines, linesOf, traced } from '../run/looks.ts'
 import { anna, bent, contactUnit, eva, lone, nord, rita, sara, syd } from '../run/visits.ts'
 
 let house: TestHouse
-let ids: { visit: string; cancellation: string; task: string; thread: string }
+let ids: { visit: string; cancellation: string; task: string; thread: string; fresh: string }
 beforeAll(async () => {
   house = await openTestHouse()
   const [visit = '', cancelled = ''] = await house.book({}, {})
   const { body } = await house.as('anna').cancel(cancelled)
   const { taskId: task, threadId: thread } = body
-  ids = { visit, cancellation: body.id, task, thread }
+  ids = { visit, cancellation: body.id, task, thread, fresh: '' }
 })
 afterAll(() => house.close())
 
@@ -91,6 +91,12 @@ const cases: Record<string, Case> = {
     by: both,
     path: () => `/v1/cancellations/${ids.cancellation}/receipt`,
   },
+  'POST /v1/cancellations/{id}/withdrawal': {
+    fields: 'cancellation',
+    by: ['anna', 'rita'],
+    path: () => `/v1/cancellations/${ids.fresh}/withdrawal`,
+    fresh: true,
+  },
   'GET /v1/tasks': { fields: 'task', by: ['eva'], path: () => '/v1/tasks?status=open' },
   'GET /v1/tasks/{id}': { fields: 'task', by: ['eva'], path: () => `/v1/tasks/${ids.task}` },
   'PATCH /v1/tasks/{id}': {
@@ -140,6 +146,12 @@ const looks = Object.entries(cases).flatMap(([name, one]) =>
   one.by.map((who) => ({ ...one, name, who, method: name.split(' ')[0] ?? '' })),
 )
 
+async function renew(name: string): Promise<void> {
+  const [visit = '', cancelled = ''] = await house.book({}, {})
+  ids.visit = visit
+  if (name.endsWith('/withdrawal')) ids.fresh = (await house.as('anna').cancel(cancelled)).body.id
+}
+
 describe('each route that shows content', () => {
   it('has a case here', () => {
     expect(names.sort()).toEqual(Object.keys(cases).sort())
@@ -159,7 +171,7 @@ describe('each route that shows content', () => {
 
   it.each(looks)('leaves one line: $who asks $name', async (look) => {
     const { method, name, who, fields, body, fresh } = look
-    if (fresh) [ids.visit = ''] = await house.book({})
+    if (fresh) await renew(name)
     const { traceId, headers } = traced()
     const versioned = ['PATCH', 'PUT'].includes(method) && { 'If-Match': '*' }
     const sent = { body, headers: { ...headers, ...versioned, Prefer: 'wait=20' } }

@@ -45,7 +45,10 @@ describe('a task', () => {
         text: 'Opgaven er fordelt.',
         details: { assigneeId: { from: eva, to: nils } },
       },
-      { text: 'Opgaven er udført.', details: { status: { from: 'open', to: 'done' } } },
+      {
+        text: 'Opgaven er udført. Resultat: intet at gøre.',
+        details: { status: { from: 'open', to: 'done' } },
+      },
     ])
   })
 

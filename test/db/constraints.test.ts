@@ -104,10 +104,11 @@ describe('Postgres refuses', () => {
 
   it('a task, a message or an entry that points at nothing', async () => {
     const nothing = randomUUID()
+    const another = { cancellation_id: null, kind: 'reply-request' }
     const orphans: [string, string, Record<string, string | null>][] = [
-      ['tasks', first.taskId, { cancellation_id: null, thread_id: nothing }],
-      ['tasks', first.taskId, { cancellation_id: null, citizen_id: bent }],
-      ['tasks', first.taskId, { cancellation_id: null, organisation_id: nothing }],
+      ['tasks', first.taskId, { ...another, thread_id: nothing }],
+      ['tasks', first.taskId, { ...another, citizen_id: bent }],
+      ['tasks', first.taskId, { ...another, organisation_id: nothing }],
       ['messages', first.messageId, { cancellation_id: null, thread_id: nothing }],
       ['messages', first.messageId, { cancellation_id: nothing, number: '9' }],
       ['record_entries', first.recordEntryId, { message_id: nothing, cancellation_id: null }],

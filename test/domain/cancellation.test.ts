@@ -70,6 +70,7 @@ describe('the words of task and message', () => {
     startsAt: '2026-11-24T09:00:00.000Z',
     reason: 'Jeg er ikke hjemme',
     text: null,
+    late: null,
   }
   const lines = [
     'Anna Jensen har aflyst personlig pleje tirsdag den 24. november 2026 kl. 10.00.',
@@ -83,6 +84,19 @@ describe('the words of task and message', () => {
   it('end in what the citizen wrote, untouched', () => {
     const text = 'Jeg er hos min datter.\n<b>Ring</b> ikke!'
     expect(tellCancellation({ ...told, text })).toBe([...lines, text].join('\n'))
+  })
+
+  it.each([
+    [null, 'Aflysningen er sen.'],
+    [
+      'do-not-send' as const,
+      'Aflysningen er sen. Borgeren har det godt: Send ikke nogen for at se efter.',
+    ],
+    ['call-me' as const, 'Aflysningen er sen. Borgeren vil gerne ringes op.'],
+  ])('say that it is late, and what is wanted then: %s', (answer, words) => {
+    const text = 'Jeg er hos min datter.'
+    const late = { ...told, text, late: { answer } }
+    expect(tellCancellation(late)).toBe([...lines, words, text].join('\n'))
   })
 
   it('name the representative and the one they help', () => {

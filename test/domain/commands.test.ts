@@ -2,12 +2,17 @@ import { describe, expect, it } from '@jest/globals'
 import {
   checkReplyPermission,
   completeReceipt,
+  completeWithdrawal,
   createTask,
   endFollowUp,
+  escalate,
   noteDecision,
   openOrAppendChat,
   rejectCancellation,
   remindSupplier,
+  restoreAppointment,
+  tellWithdrawal,
+  withdrawTask,
   writeRecordEntry,
 } from '../../domain/commands.ts'
 import type { SupplierDecision } from '../../domain/supplier.ts'
@@ -18,6 +23,7 @@ const supplier: SupplierDecision = {
   organisationCode: 'nord',
   settingsVersion: 7,
   employeeId: 'eva',
+  check: { window: '07:00-08:00', at: '2026-11-25T06:00:00.000Z' },
   escalatesAt: '2026-11-26T14:00:00.000Z',
   promisedAnswerBy: '2026-11-25T14:00:00.000Z',
   flags: ['employee-gone'],
@@ -42,6 +48,7 @@ const all = [
       employeeId: 'eva',
       flags: ['employee-gone'],
       dueAt: promisedAnswerBy,
+      check: { window: '07:00-08:00', at: '2026-11-25T06:00:00.000Z' },
     },
   },
   { command: openOrAppendChat(supplier), data: { name: 'open-or-append-chat', organisationId } },
@@ -62,6 +69,11 @@ const all = [
     data: { name: 'reject-cancellation', code: 'reason-not-allowed' },
   },
   { command: remindSupplier(), data: { name: 'remind-supplier' } },
+  { command: escalate(), data: { name: 'escalate' } },
+  { command: withdrawTask(), data: { name: 'withdraw-task' } },
+  { command: restoreAppointment(), data: { name: 'restore-appointment' } },
+  { command: tellWithdrawal(), data: { name: 'tell-withdrawal' } },
+  { command: completeWithdrawal(), data: { name: 'complete-withdrawal' } },
   { command: endFollowUp(), data: { name: 'end-follow-up' } },
 ]
 

@@ -14,9 +14,10 @@ const all = ['see', 'cancel', 'write'] as const
 const shown: Right[] = ['read appointment', 'read cancellation', 'read thread', 'read citizen']
 const seen: Right[] = [...shown, 'read access log', 'mark thread read']
 const officers: Right[] = ['read citizen', 'read access log', 'read alarms']
+const cancels: Right[] = ['cancel appointment', 'withdraw cancellation']
 const atWork: Right[] = rights.filter(
   (right) =>
-    right !== 'cancel appointment' &&
+    !cancels.includes(right) &&
     right !== 'change settings' &&
     (right === 'break glass' || !special.includes(right)),
 )
@@ -26,21 +27,21 @@ const atNord = employee(['nord']) as Employee
 
 /** Who is allowed which rights over the thing; every other right is refused. */
 const table: [who: string, actor: Actor, allowed: Right[]][] = [
-  ['the citizen', citizen('anna'), [...seen, 'cancel appointment', 'write thread']],
+  ['the citizen', citizen('anna'), [...seen, ...cancels, 'write thread']],
   ['another citizen', citizen('bent'), []],
   [
     'a representative with every scope',
     representative([...all]),
-    [...seen, 'cancel appointment', 'write thread'],
+    [...seen, ...cancels, 'write thread'],
   ],
   ['a representative who may see', representative(['see']), seen],
-  ['a representative who may only cancel', representative(['cancel']), ['cancel appointment']],
+  ['a representative who may only cancel', representative(['cancel']), cancels],
   ['a representative who may only write', representative(['write']), ['write thread']],
   ['a representative without a scope', representative([]), []],
   [
     'a representative from now on',
     representative([...all], { startsAt: now.toISOString() }),
-    [...seen, 'cancel appointment', 'write thread'],
+    [...seen, ...cancels, 'write thread'],
   ],
   [
     'a representative from tomorrow',
@@ -79,7 +80,7 @@ const table: [who: string, actor: Actor, allowed: Right[]][] = [
   [
     'a records officer of the organisation',
     employee(['nord'], ['records-officer', 'operator']),
-    rights.filter((right) => right !== 'cancel appointment' && right !== 'change settings'),
+    rights.filter((right) => !cancels.includes(right) && right !== 'change settings'),
   ],
 ]
 

@@ -20,10 +20,10 @@ describe('what happens next', () => {
   it('tells of a completed cancellation who has it and when they answer', () => {
     const matters = { ...nothing, ...promised, status: 'completed' as const }
     expect(sayNext(matters, 'da')).toBe(
-      'Besøget er aflyst. Hjemmepleje Nord har din besked. Du hører senest onsdag den 25. november 2026 kl. 15.00.',
+      'Besøget er aflyst. Hjemmepleje Nord har den; du hører senest onsdag den 25. november kl. 15.00.',
     )
     expect(sayNext(matters, 'en')).toMatch(
-      /^The visit is cancelled\. Hjemmepleje Nord has your message\. You will hear by Wednesday,? 25 November 2026 at 15:00\.$/,
+      /^The visit is cancelled\. Hjemmepleje Nord has it; you will hear by Wednesday,? 25 November at 15:00\.$/,
     )
   })
 
@@ -45,10 +45,20 @@ describe('what happens next', () => {
     expect(sayNext(unexplained, 'en')).toBe('The visit is not cancelled.')
   })
 
-  it('tells of a withdrawn cancellation', () => {
-    const matters = { ...nothing, status: 'withdrawn' as const }
-    expect(sayNext(matters, 'da')).toBe('Du har fortrudt din aflysning.')
-    expect(sayNext(matters, 'en')).toBe('You have withdrawn your cancellation.')
+  it('tells of a withdrawn cancellation whether the visit is booked again', () => {
+    const matters = { ...nothing, ...promised, status: 'withdrawn' as const }
+    const restored = { ...matters, restored: true }
+    expect(sayNext(restored, 'da')).toBe('Du har fortrudt din aflysning. Besøget er booket igen.')
+    expect(sayNext(restored, 'en')).toBe(
+      'You have undone your cancellation. The visit is booked again.',
+    )
+    const given = { ...matters, restored: false }
+    expect(sayNext(given, 'da')).toBe(
+      'Du har fortrudt din aflysning, men tiden var givet til en anden. Aftal en ny tid med Hjemmepleje Nord.',
+    )
+    expect(sayNext({ ...given, with: null }, 'en')).toBe(
+      'You have undone your cancellation, but the time was given to someone else. Arrange a new time with the municipality.',
+    )
   })
 })
 

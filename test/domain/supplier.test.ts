@@ -8,6 +8,7 @@ const nord = {
   organisationCode: 'nord',
   settingsVersion: 7,
   employeeId: null,
+  check: null,
   promisedAnswerBy: '2026-11-25T14:00:00.000Z',
   escalatesAt: '2026-11-26T14:00:00.000Z',
   flags: [],
@@ -17,6 +18,7 @@ const contactUnit = {
   organisationCode: 'contact',
   settingsVersion: 2,
   employeeId: null,
+  check: null,
   promisedAnswerBy: '2026-11-27T14:00:00.000Z',
   escalatesAt: '2026-11-30T14:00:00.000Z',
   flags: ['supplier-unknown'],
@@ -74,6 +76,7 @@ describe('the supplier', () => {
       {
         ...nord,
         promisedAnswerBy: '2026-11-26T07:00:00.000Z',
+        check: { window: '07:00-08:00', at: '2026-11-26T06:00:00.000Z' },
         escalatesAt: '2026-11-30T07:00:00.000Z',
       },
     ],

@@ -57,6 +57,9 @@ export interface Anything {
   until: string
   closedAt: string
   completedAt: string
+  withdrawal: { by: string }
+  lateFrom: string
+  late: string | boolean
   promisedAnswerBy: string
   actsFor: { citizenId: string; name: string; scopes: string[] }[]
   organisations: { id: string; code: string; name: string }[]

@@ -12,6 +12,7 @@ const tables = [
   'record_entries',
   'idempotency_keys',
   'organisation_settings',
+  'withdrawals',
 ]
 
 /** How many rows there are in each table that the services write; to show that nothing was stored. */

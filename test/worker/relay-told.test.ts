@@ -10,7 +10,7 @@ const { partsWith, relayed } = given
 
 describe('relayOnce, where a task is done', () => {
   async function done(id: string, doneAt: string): Promise<void> {
-    const query = `update tasks set status = 'done', done_at = $2 where cancellation_id = $1`
+    const query = `update tasks set status = 'done', outcome = 'no-action', done_at = $2 where cancellation_id = $1`
     await given.database.sql(query, [id, doneAt])
     await relayed(id, 20)
   }

@@ -17,7 +17,8 @@ describe('relayOnce', () => {
     const start: Engine['start'] = async (wish) => void wishes.push(wish)
     await relayOnce(partsWith({ ...rememberingEngine(), start }))
     const organisationCode = 'hjemmepleje-nord'
-    expect(wishes).toEqual([{ cancellationId: due, reasonCode: 'not-home', organisationCode }])
+    const wish = { kind: 'cancellation', id: due, reasonCode: 'not-home', organisationCode }
+    expect(wishes).toEqual([wish])
   })
 
   it('starts again after a while what it started in vain, and not before', async () => {

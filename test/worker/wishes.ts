@@ -1,7 +1,7 @@
 /** Wishes as they stand in Postgres when the relay comes by, and an engine that only remembers. */
 import { v7 as uuid } from 'uuid'
 import { createActivities } from '../../activities/index.ts'
-import type { Engine } from '../../api/engine.ts'
+import type { Engine, Told } from '../../api/engine.ts'
 import { createLog } from '../../api/log.ts'
 import { createMetrics } from '../../api/metrics.ts'
 import type { Database } from '../../db/database.ts'
@@ -13,6 +13,7 @@ import {
   writeRecordEntry,
 } from '../../domain/commands.ts'
 import { resolveSupplier } from '../../domain/supplier.ts'
+import type { WishRef } from '../../domain/wish.ts'
 import type { RelayParts } from '../../worker/relay.ts'
 import type { TestDatabase } from '../run/database.ts'
 import { anna, aVisit } from '../run/visits.ts'
@@ -54,7 +55,8 @@ export async function aCompletedWish(database: TestDatabase, db: Database): Prom
     writeRecordEntry(supplier, { reasonCode: facts.reasonCode, settingsVersion: 1 }),
     completeReceipt(supplier),
   ]
-  await carryOut({ cancellationId, list: 'cancellation', commands })
+  const wish = { kind: 'cancellation' as const, id: cancellationId }
+  await carryOut({ wish, list: 'cancellation', commands })
   return cancellationId
 }
 
@@ -74,19 +76,21 @@ export function rememberingEngine({
 } = {}): RememberingEngine {
   const started: string[] = []
   const told: string[] = []
+  async function tell({ id }: WishRef): Promise<Told> {
+    told.push(id)
+    if (failing.includes(id)) throw new Error('deadline exceeded')
+    return gone.includes(id) ? 'gone' : 'told'
+  }
   return {
     started,
     told,
     isUp: async () => up,
-    async start({ cancellationId }) {
-      started.push(cancellationId)
-      if (failing.includes(cancellationId)) throw new Error('deadline exceeded')
+    async start({ id }) {
+      started.push(id)
+      if (failing.includes(id)) throw new Error('deadline exceeded')
     },
-    async tellTaskDone(cancellationId) {
-      told.push(cancellationId)
-      if (failing.includes(cancellationId)) throw new Error('deadline exceeded')
-      return gone.includes(cancellationId) ? 'gone' : 'told'
-    },
+    tellTaskDone: tell,
+    tellWithdrawal: tell,
   }
 }
 

@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import {
-  cancellationWorkflow,
-  cancellationWorkflowId,
-  progress,
-  taskDone,
-} from '../../workflows/contract.ts'
+import { progress, taskDone, workflowIdOf } from '../../workflows/contract.ts'
 import { eventually } from '../run/eventually.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
 import { anna } from '../run/visits.ts'
@@ -54,8 +49,8 @@ describe('the follow-up of a cancellation', () => {
   it('does not lose word of a task that comes before anybody waits for it', async () => {
     const [visitId = ''] = await house.book({})
     const id = await acceptWithoutStart(house, { visitId, acceptedAt: new Date() })
-    const begun = await watcher.client.workflow.signalWithStart(cancellationWorkflow, {
-      workflowId: cancellationWorkflowId(id),
+    const begun = await watcher.client.workflow.signalWithStart('cancellation', {
+      workflowId: workflowIdOf({ kind: 'cancellation', id }),
       taskQueue: house.options.taskQueue,
       args: [{ cancellationId: id }],
       signal: taskDone,
@@ -66,11 +61,11 @@ describe('the follow-up of a cancellation', () => {
     expect(timersOf(await watcher.history(id))).toBe(0)
   })
 
-  it('reminds the supplier once when the promised time is over, and waits on', async () => {
+  it('makes up for what fell due before it began: one reminder, one escalation', async () => {
     const [visitId = ''] = await house.book({})
     const acceptedAt = new Date(Date.now() - 10 * dayMs)
     const id = await acceptWithoutStart(house, { visitId, acceptedAt })
-    await watcher.history(id, (history) => timersOf(history) === 1 && markersOf(history) === 3)
+    await watcher.history(id, (history) => timersOf(history) === 2 && markersOf(history) === 5)
     expect(await progressOf(id)).toMatchObject({ waitingFor: 'the task to be done' })
     expect(await remindersOf(id)).toBe(1)
     await finishTask(house, id)
@@ -117,7 +112,7 @@ async function followedUp(id: string): Promise<boolean> {
 async function remindersOf(id: string): Promise<number> {
   const found = await house.db.sql(
     `select from record_entries join tasks on tasks.id = task_id
-      where kind = 'reminder' and record_entries.cancellation_id = $1 and reminded_at is not null`,
+      where record_entries.kind = 'reminder' and record_entries.cancellation_id = $1 and reminded_at is not null`,
     [id],
   )
   return found.length

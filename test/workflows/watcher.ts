@@ -1,7 +1,7 @@
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client'
 import type { History } from '@temporalio/common/lib/proto-utils.js'
 import { createPayloadCodec } from '../../api/payload-codec.ts'
-import { cancellationWorkflowId } from '../../workflows/contract.ts'
+import { workflowIdOf } from '../../workflows/contract.ts'
 import { eventually } from '../run/eventually.ts'
 import type { TestHouse } from '../run/house.ts'
 
@@ -21,7 +21,8 @@ export async function watch({ options }: TestHouse): Promise<Watcher> {
     namespace: options.temporalNamespace,
     dataConverter: converterOf(options.payloadKeys),
   })
-  const process = (id: string) => client.workflow.getHandle(cancellationWorkflowId(id))
+  const process = (id: string) =>
+    client.workflow.getHandle(workflowIdOf({ kind: 'cancellation', id }))
   return {
     client,
     process,

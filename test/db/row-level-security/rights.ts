@@ -24,15 +24,20 @@ const about = (row: Row | undefined, ...organisations: unknown[]): Thing[] => [
   },
 ]
 const of = (rows: Map<string, Row>, table: string) => rows.get(table)?.organisation_id
+/** Whoever has an appointment, a chat or a task of the citizen has to do with them. */
+const ofWork = (rows: Map<string, Row>) =>
+  ['appointments', 'threads', 'tasks'].map((table) => of(rows, table))
 
 const ofRow: Expectation = { things: (row) => about(row, row.organisation_id) }
 /** Whoever has its task has to do with it too. */
 const ofVisit: Expectation = {
   things: (row, rows) => about(row, row.organisation_id, of(rows, 'tasks')),
 }
-const ofThread: Expectation = { things: (row, rows) => about(row, of(rows, 'threads')) }
+const ofThread: Expectation = {
+  things: (row, rows) => about(row, of(rows, 'threads'), of(rows, 'tasks')),
+}
 const ofThreadsCitizen: Expectation = {
-  things: (_, rows) => about(rows.get('threads'), of(rows, 'threads')),
+  things: (_, rows) => about(rows.get('threads'), of(rows, 'threads'), of(rows, 'tasks')),
 }
 const ofWish: Expectation = {
   things: (_, rows) =>
@@ -42,7 +47,7 @@ const ofWish: Expectation = {
     ),
 }
 const ofCitizen: Expectation = {
-  things: (row, rows) => about(row, of(rows, 'appointments'), of(rows, 'threads')),
+  things: (row, rows) => about(row, ...ofWork(rows)),
 }
 
 const nobody: Shown = () => false
@@ -67,7 +72,7 @@ export const expectations: Record<string, Expectation> = {
     ...ofCitizen,
     apart: (actor, row, asked) =>
       named(actor, row, asked) ||
-      about(row, of(asked.rows, 'appointments'), of(asked.rows, 'threads')).some((thing) =>
+      about(row, ...ofWork(asked.rows)).some((thing) =>
         may(actor, 'read citizen', { thing, now: asked.now }),
       ),
   },
@@ -77,12 +82,21 @@ export const expectations: Record<string, Expectation> = {
   employments: apart(anybody),
   appointments: ofVisit,
   cancellations: ofWish,
+  withdrawals: ofWish,
   cancellation_steps: ofWish,
   carried_out: { ...ofWish, apart: nobody },
-  threads: ofRow,
+  threads: ofThread,
   messages: ofThread,
   message_reads: ofThreadsCitizen,
-  tasks: ofRow,
+  tasks: {
+    ...ofRow,
+    apart: (actor, row, { now }) =>
+      about(row, row.organisation_id).some(
+        (thing) =>
+          may(actor, 'read task', { thing, now }) ||
+          may(actor, 'withdraw cancellation', { thing, now }),
+      ),
+  },
   record_entries: ofRow,
   idempotency_keys: mine('actor_id'),
   break_glass: {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import type { TestDatabase } from '../../run/database.ts'
+import { rowsAbout } from './rows.ts'
 
 export type Row = Record<string, unknown>
 
@@ -17,7 +18,7 @@ export interface About {
   glass?: { startsAt: string; endsAt: string } | undefined
 }
 
-interface Organisations {
+export interface Organisations {
   appointment: string | null
   cancellation: string | null
   thread: string
@@ -35,7 +36,7 @@ export const keys: Record<string, string[]> = {
   appointments: ['id'],
   cancellations: ['id'],
   cancellation_steps: ['cancellation_id', 'name'],
-  carried_out: ['cancellation_id', 'list'],
+  carried_out: ['wish_id', 'list'],
   threads: ['id'],
   messages: ['id'],
   message_reads: ['thread_id', 'reader_id', 'up_to'],
@@ -46,10 +47,8 @@ export const keys: Record<string, string[]> = {
   access_log: ['id'],
   organisations: ['id'],
   organisation_settings: ['organisation_id', 'version'],
+  withdrawals: ['cancellation_id'],
 }
-
-/** No policy opens it, so nothing need be in it. */
-const sealed = 's1.AAAA'
 
 /** Puts them in as a superuser and hands back the rows as they stand, people and all. */
 export async function makeThings(db: TestDatabase, about: About): Promise<Map<string, Row>> {
@@ -94,10 +93,12 @@ export function oneMore(table: string, row: Row, me: string): Row {
 function signed(table: string, me: string): Row {
   const more: Record<string, Row> = {
     cancellations: { actor_id: me },
+    tasks: { kind: 'reply-request', cancellation_id: null },
     cancellation_steps: { name: 'record-written', position: 2 },
     carried_out: { list: 'another' },
     messages: { author_id: me, number: 2 },
     message_reads: { reader_id: me, up_to: 2 },
+    withdrawals: { actor_id: me },
     record_entries: { actor_id: me, message_id: null },
     idempotency_keys: { actor_id: me, key: randomUUID() },
     break_glass: { employee_id: me },
@@ -109,94 +110,3 @@ function signed(table: string, me: string): Row {
   }
   return more[table] ?? {}
 }
-
-function rowsAbout(about: About): [table: string, row: Row][] {
-  const [appointment, cancellation, thread, message, task] = [
-    uuid(),
-    uuid(),
-    uuid(),
-    uuid(),
-    uuid(),
-  ]
-  const at = new Date().toISOString()
-  const { organisations: of, employeeId } = about
-  const citizen = { citizen_id: about.citizenId }
-  const wish = {
-    id: cancellation,
-    appointment_id: appointment,
-    ...citizen,
-    actor_id: about.citizenId,
-  }
-  return [
-    ['appointments', { id: appointment, ...citizen, ...visit, organisation_id: of.appointment }],
-    ['cancellations', { ...wish, ...wished(at), organisation_id: of.cancellation }],
-    [
-      'cancellation_steps',
-      { cancellation_id: cancellation, position: 1, name: 'task-created', at, outcome: {} },
-    ],
-    ['carried_out', { cancellation_id: cancellation, list: 'cancellation', at, outcome: {} }],
-    ['threads', { id: thread, ...citizen, ...openedThread(at), organisation_id: of.thread }],
-    ['messages', { id: message, ...citizen, thread_id: thread, ...written(about.citizenId, at) }],
-    ['message_reads', { thread_id: thread, reader_id: about.citizenId, ...read, at }],
-    [
-      'tasks',
-      {
-        ...{ id: task, ...citizen, appointment_id: appointment, thread_id: thread, text: sealed },
-        ...{ organisation_id: of.task, status: 'open', flags: [], due_at: at, created_at: at },
-        version: 1,
-      },
-    ],
-    [
-      'record_entries',
-      {
-        ...{ id: uuid(), ...citizen, kind: 'message', at, actor_id: about.citizenId },
-        ...{ organisation_id: of.entry, thread_id: thread, text: sealed, details: {} },
-      },
-    ],
-    ['idempotency_keys', { actor_id: about.citizenId, key: randomUUID(), ...kept, created_at: at }],
-    ...glassOf(about),
-    [
-      'access_log',
-      { id: uuid(), at, actor_id: employeeId, citizen_ids: [about.citizenId], ...look },
-    ],
-  ]
-}
-
-function glassOf({ glass, employeeId, citizenId }: About): [table: string, row: Row][] {
-  if (!glass) return []
-  const period = { starts_at: glass.startsAt, ends_at: glass.endsAt }
-  const row = { id: uuid(), employee_id: employeeId, citizen_id: citizenId, reason: sealed }
-  return [['break_glass', { ...row, ...period }]]
-}
-
-const visit = {
-  appointment_type_code: 'personal-care',
-  starts_at: '2027-01-01T09:00:00.000Z',
-  ends_at: '2027-01-01T09:30:00.000Z',
-  status: 'booked',
-}
-const read = { reader_side: 'citizen', up_to: 1 }
-const kept = { fingerprint: '', status: 200, headers: {}, body: '' }
-const look = {
-  ...{ trace_id: '', actor_kind: 'employee', role: 'employee', fields: 'name', purpose: 'care' },
-  ...{ permission: '', operation: '', parameters: {}, machine: '', alarms: [] },
-}
-
-const openedThread = (at: string) => ({
-  ...{ status: 'open', opened_at: at, last_message_at: at, message_count: 1 },
-  ...{ reply_version: 1, version: 1 },
-})
-const written = (author_id: string, created_at: string) => ({
-  ...{
-    number: 1,
-    author_kind: 'citizen',
-    author_id,
-    text: sealed,
-    author_name: sealed,
-    created_at,
-  },
-})
-const wished = (accepted_at: string) => ({
-  ...{ reason_code: 'not-home', status: 'accepted', signature: sealed, accepted_at },
-  appointment_starts_at: visit.starts_at,
-})

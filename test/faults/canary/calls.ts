@@ -37,6 +37,7 @@ export function goodCalls({ visit, cancellation, task, thread }: Case): Call[] {
     get(`/v1/cancellations/${cancellation}`),
     get(`/v1/cancellations/${cancellation}/receipt`),
     get(`/v1/cancellations/${cancellation}/receipt`, { Accept: 'text/html' }),
+    { method: 'POST', path: `/v1/cancellations/${cancellation}/withdrawal` },
     get(`/v1/tasks/${task}`),
     {
       method: 'PATCH',

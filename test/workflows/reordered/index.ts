@@ -2,14 +2,20 @@
 import { condition } from '@temporalio/workflow'
 import { endFollowUp, remindSupplier } from '../../../domain/commands.ts'
 import type { CancellationWish } from '../../../domain/facts.ts'
+import type { WishRef } from '../../../domain/wish.ts'
 import { carryOut, gatherFacts } from '../../../workflows/hands.ts'
+
+const refOf = (wish: CancellationWish): WishRef => ({
+  kind: 'cancellation',
+  id: wish.cancellationId,
+})
 
 /** The process itself under another name: the name alone is no reason to refuse a history. */
 export { cancellation as keepsTheOrder } from '../../../workflows/cancellation.ts'
 
 /** Carries out before it knows the facts. */
 export async function carriesOutFirst(wish: CancellationWish): Promise<void> {
-  await carryOut(wish, 'cancellation', [])
+  await carryOut(refOf(wish), 'cancellation', [])
   await gatherFacts(wish)
   await condition(() => false, '1 day')
 }
@@ -18,20 +24,20 @@ export async function carriesOutFirst(wish: CancellationWish): Promise<void> {
 export async function waitsFirst(wish: CancellationWish): Promise<void> {
   await gatherFacts(wish)
   await condition(() => false, '1 day')
-  await carryOut(wish, 'cancellation', [])
+  await carryOut(refOf(wish), 'cancellation', [])
 }
 
 /** Reminds at once, and sets its timer afterwards. */
 export async function remindsFirst(wish: CancellationWish): Promise<void> {
   await gatherFacts(wish)
-  await carryOut(wish, 'cancellation', [])
-  await carryOut(wish, 'reminder', [remindSupplier()])
+  await carryOut(refOf(wish), 'cancellation', [])
+  await carryOut(refOf(wish), 'reminder', [remindSupplier()])
   await condition(() => false, '1 day')
 }
 
 /** Ends without waiting for anybody. */
 export async function waitsForNobody(wish: CancellationWish): Promise<void> {
   await gatherFacts(wish)
-  await carryOut(wish, 'cancellation', [])
-  await carryOut(wish, 'end-of-follow-up', [endFollowUp()])
+  await carryOut(refOf(wish), 'cancellation', [])
+  await carryOut(refOf(wish), 'end-of-follow-up', [endFollowUp()])
 }

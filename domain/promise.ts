@@ -1,0 +1,33 @@
+import { promisedAnswerBy } from './calendar.ts'
+import type { TaskFacts } from './facts.ts'
+import type { SupplierDecision } from './supplier.ts'
+import type { Timing } from './wish.ts'
+
+interface Promised {
+  organisationCode: string
+  promisedAnswerBy: string
+  escalatesAt: string
+}
+
+/** What is promised about a task that stands by itself: it has its time, and what comes after it. */
+export function promiseOf(facts: TaskFacts): Promised {
+  const { organisationCode, dueAt, escalationWorkingDays, checkWindows, closingDays } = facts
+  const times = { windows: checkWindows, closingDays }
+  const escalatesAt = promisedAnswerBy(dueAt, escalationWorkingDays, times)
+  return { organisationCode, promisedAnswerBy: dueAt, escalatesAt }
+}
+
+/** The same with times of its own, so that one need not wait for days to see what happens. */
+export function inTimeOf<P extends Promised>(
+  timing: Timing | undefined,
+  promised: P,
+  now: Date,
+): P {
+  if (!timing) return promised
+  const after = (ms: number) => new Date(now.getTime() + ms).toISOString()
+  return {
+    ...promised,
+    promisedAnswerBy: after(timing.answerMs),
+    escalatesAt: after(timing.answerMs + timing.escalationMs),
+  }
+}

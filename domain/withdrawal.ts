@@ -1,0 +1,51 @@
+import type { AppointmentStatus } from '../schemas/appointment.ts'
+import type { CancellationStatus } from '../schemas/cancellation.ts'
+import type { TaskStatus } from '../schemas/task.ts'
+import type { ErrorCode } from './errors.ts'
+import { sayWhen } from './language.ts'
+
+export interface WithdrawalCircumstances {
+  status: CancellationStatus
+  /** It was taken back already, though the process may not have got there. */
+  isWithdrawn: boolean
+  appointmentStatus: AppointmentStatus
+  startsAt: string
+  withdrawalMinutes: number
+  /** Null until the process has made one. */
+  taskStatus: TaskStatus | null
+}
+
+/** When undo ends by the clock: RFC 3339, UTC. */
+export function withdrawableUntil(startsAt: string, withdrawalMinutes: number): string {
+  return new Date(new Date(startsAt).getTime() - withdrawalMinutes * 60_000).toISOString()
+}
+
+/** Why a cancellation can't be taken back now: until the supplier has begun, and the time is not near. */
+export function whyNotWithdrawable(all: WithdrawalCircumstances, now: Date): ErrorCode | undefined {
+  const { status, taskStatus, startsAt, withdrawalMinutes } = all
+  if (all.isWithdrawn || status === 'withdrawn' || status === 'rejected')
+    return 'cancellation-ended'
+  if (all.appointmentStatus === 'moved') return 'appointment-rebooked'
+  if (taskStatus !== null && taskStatus !== 'open') return 'withdrawal-too-late'
+  if (new Date(withdrawableUntil(startsAt, withdrawalMinutes)) <= now) return 'withdrawal-too-late'
+  return undefined
+}
+
+interface ToldWithdrawal {
+  authorName: string
+  appointmentType: string
+  startsAt: string
+  restored: boolean
+}
+
+/** The words of the message and of the record (Danish). */
+export function tellWithdrawal(told: ToldWithdrawal): string {
+  const { authorName, appointmentType, startsAt, restored } = told
+  const what = `${appointmentType.toLowerCase()} ${sayWhen(startsAt, 'da')}`
+  return [
+    `${authorName} har fortrudt sin aflysning af ${what}.`,
+    restored
+      ? 'Besøget er booket igen.'
+      : 'Tiden er givet til en anden, så besøget er ikke booket igen. Aftal en ny tid.',
+  ].join('\n')
+}

@@ -1,0 +1,130 @@
+/** What stands in the tables about one citizen: one row of each, by what they belong to. */
+import { randomUUID } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
+import type { About, Row } from './things.ts'
+
+type Rows = [table: string, row: Row][]
+
+/** No policy opens it, so nothing need be in it. */
+const sealed = 's1.AAAA'
+
+interface Case extends About {
+  at: string
+  citizen: { citizen_id: string }
+  appointment: string
+  cancellation: string
+  thread: string
+}
+
+/** In an order that satisfies the foreign keys. */
+export function rowsAbout(about: About): Rows {
+  const one: Case = {
+    ...about,
+    at: new Date().toISOString(),
+    citizen: { citizen_id: about.citizenId },
+    appointment: uuid(),
+    cancellation: uuid(),
+    thread: uuid(),
+  }
+  return [...ofWish(one), ...ofDialogue(one), ...ofWork(one), ...ofLooks(one)]
+}
+
+function ofWish({ appointment, cancellation, at, citizen, citizenId, organisations }: Case): Rows {
+  const wish = { id: cancellation, appointment_id: appointment, ...citizen, actor_id: citizenId }
+  const undone = { cancellation_id: cancellation, ...citizen, actor_id: citizenId }
+  const step = { cancellation_id: cancellation, position: 1, name: 'task-created' }
+  return [
+    [
+      'appointments',
+      { id: appointment, ...citizen, ...visit, organisation_id: organisations.appointment },
+    ],
+    ['cancellations', { ...wish, ...wished(at), organisation_id: organisations.cancellation }],
+    ['withdrawals', { ...undone, signature: sealed, accepted_at: at }],
+    ['cancellation_steps', { ...step, at, outcome: {} }],
+    ['carried_out', { wish_id: cancellation, list: 'cancellation', at, outcome: {} }],
+  ]
+}
+
+function ofDialogue({ thread, at, citizen, citizenId, organisations }: Case): Rows {
+  return [
+    [
+      'threads',
+      { id: thread, ...citizen, ...openedThread(at), organisation_id: organisations.thread },
+    ],
+    ['messages', { id: uuid(), ...citizen, thread_id: thread, ...written(citizenId, at) }],
+    ['message_reads', { thread_id: thread, reader_id: citizenId, ...read, at }],
+  ]
+}
+
+function ofWork({ appointment, cancellation, thread, at, citizen, ...one }: Case): Rows {
+  const about = { cancellation_id: cancellation, appointment_id: appointment, thread_id: thread }
+  const { task, entry } = one.organisations
+  return [
+    [
+      'tasks',
+      {
+        ...{ id: uuid(), ...citizen, kind: 'cancellation', ...about, organisation_id: task },
+        ...{ status: 'open', text: sealed, flags: [], due_at: at, created_at: at, version: 1 },
+      },
+    ],
+    [
+      'record_entries',
+      {
+        ...{ id: uuid(), ...citizen, kind: 'message', at, actor_id: one.citizenId },
+        ...{ organisation_id: entry, thread_id: thread, text: sealed, details: {} },
+      },
+    ],
+  ]
+}
+
+function ofLooks({ at, citizenId, employeeId, citizen, glass }: Case): Rows {
+  const seen = { id: uuid(), at, actor_id: employeeId, citizen_ids: [citizenId], ...look }
+  const broken: Rows = glass
+    ? [
+        [
+          'break_glass',
+          {
+            ...{ id: uuid(), employee_id: employeeId, ...citizen, reason: sealed },
+            ...{ starts_at: glass.startsAt, ends_at: glass.endsAt },
+          },
+        ],
+      ]
+    : []
+  return [
+    ['idempotency_keys', { actor_id: citizenId, key: randomUUID(), ...kept, created_at: at }],
+    ...broken,
+    ['access_log', seen],
+  ]
+}
+
+const visit = {
+  appointment_type_code: 'personal-care',
+  starts_at: '2027-01-01T09:00:00.000Z',
+  ends_at: '2027-01-01T09:30:00.000Z',
+  status: 'booked',
+}
+const read = { reader_side: 'citizen', up_to: 1 }
+const kept = { fingerprint: '', status: 200, headers: {}, body: '' }
+const look = {
+  ...{ trace_id: '', actor_kind: 'employee', role: 'employee', fields: 'name', purpose: 'care' },
+  ...{ permission: '', operation: '', parameters: {}, machine: '', alarms: [] },
+}
+
+const openedThread = (at: string) => ({
+  ...{ status: 'open', opened_at: at, last_message_at: at, message_count: 1 },
+  ...{ reply_version: 1, version: 1 },
+})
+const written = (author_id: string, created_at: string) => ({
+  ...{
+    number: 1,
+    author_kind: 'citizen',
+    author_id,
+    text: sealed,
+    author_name: sealed,
+    created_at,
+  },
+})
+const wished = (accepted_at: string) => ({
+  ...{ reason_code: 'not-home', status: 'accepted', signature: sealed, accepted_at, late: false },
+  appointment_starts_at: visit.starts_at,
+})

@@ -1,0 +1,28 @@
+import { allHandlersFinished, condition } from '@temporalio/workflow'
+import { endFollowUp } from '../domain/commands.ts'
+import type { TaskWish } from '../domain/facts.ts'
+import { inTimeOf, promiseOf } from '../domain/promise.ts'
+import type { WishRef } from '../domain/wish.ts'
+import { listenForEndings } from './endings.ts'
+import { followUp } from './follow-up.ts'
+import { carryOut, gatherTaskFacts } from './hands.ts'
+import { trackProgress } from './progress.ts'
+
+/**
+ * A task that no other process waits for, such as a citizen's request to have a chat opened: until
+ * it is done, with the same reminder and the same escalation as any other.
+ */
+export async function task({ taskId, timing }: TaskWish): Promise<void> {
+  const progress = trackProgress()
+  const endings = listenForEndings()
+  const ref: WishRef = { kind: 'task', id: taskId }
+
+  const facts = await gatherTaskFacts({ taskId })
+  const promised = inTimeOf(timing, promiseOf(facts), new Date())
+  progress.status('completed', promised.organisationCode)
+
+  await followUp(ref, { promised, endings, progress })
+  await carryOut(ref, 'end-of-follow-up', [endFollowUp()])
+  progress.waitingFor('nothing')
+  await condition(allHandlersFinished)
+}
