@@ -45,5 +45,6 @@ export const rejectCancellation: Hand<'reject-cancellation'> = async (desk, { co
 }
 
 export const endFollowUp: Hand<'end-follow-up'> = async ({ trx, wish }) => {
-  await (wish.kind === 'task' ? Task : Cancellation).endFollowUp(trx, wish.id)
+  if (wish.kind === 'cancellation') await Cancellation.endFollowUp(trx, wish.id)
+  else if (wish.taskId) await Task.endFollowUp(trx, wish.taskId)
 }

@@ -8,37 +8,10 @@ import { insertAll, type NewRow } from '../db/sql.ts'
 import type { Command, CommandName, Outcome } from '../domain/commands.ts'
 import { Refusal } from '../domain/errors.ts'
 import type { WishRef } from '../domain/wish.ts'
-import { completeReceipt, endFollowUp, rejectCancellation } from './cancellation.ts'
 import { type Desk, FactsChanged, type Hand, layDesk, now } from './desk.ts'
-import { writeRecordEntry } from './record-entry.ts'
-import { escalate, remindSupplier } from './reminder.ts'
-import { checkReplyPermission } from './reply-permission.ts'
-import { createTask, withdrawTask } from './task.ts'
-import { openOrAppendChat } from './thread.ts'
-import { completeWithdrawal, restoreAppointment, tellWithdrawal } from './withdrawal.ts'
+import { hands } from './hands.ts'
 
 const machine = hostname()
-
-const noteDecision: Hand<'note-decision'> = async ({ steps }, { step, at, outcome }) => {
-  steps.push({ name: step, at, outcome })
-}
-
-const hands: { [N in CommandName]: Hand<N> } = {
-  'note-decision': noteDecision,
-  'create-task': createTask,
-  'open-or-append-chat': openOrAppendChat,
-  'check-reply-permission': checkReplyPermission,
-  'write-record-entry': writeRecordEntry,
-  'complete-receipt': completeReceipt,
-  'reject-cancellation': rejectCancellation,
-  'remind-supplier': remindSupplier,
-  escalate,
-  'withdraw-task': withdrawTask,
-  'restore-appointment': restoreAppointment,
-  'tell-withdrawal': tellWithdrawal,
-  'complete-withdrawal': completeWithdrawal,
-  'end-follow-up': endFollowUp,
-}
 
 export interface CommandList {
   wish: WishRef
@@ -116,12 +89,13 @@ async function keep(
     kept_outcome as (
       insert into carried_out (wish_id, list, at, outcome)
       values (:id, :list, :at, cast(:outcome as jsonb)))
-    select pg_notify('cancellations', cast(:id as text))`
+    select pg_notify('cancellations', :told)`
   const made = rows.map((make) => make())
   await insertAll(trx, [...made, lookOf(wish, list)], {
     sql,
     values: {
       id: wish.id,
+      told: toldAs(wish, list),
       list,
       at: now(),
       // what happens to a task that stands by itself the task itself tells
@@ -130,6 +104,17 @@ async function keep(
     },
   })
 }
+
+/** Whoever waits at the door waits for the first list, or for one by its name. */
+function toldAs({ id, kind }: Desk['wish'], list: string): string {
+  return list === kind || list === 'rejection' ? id : `${id}/${list}`
+}
+
+const idNames = {
+  cancellation: 'cancellationId',
+  'booking-request': 'bookingRequestId',
+  task: 'taskId',
+} as const
 
 /** The process reads what the citizen wrote, and the citizen may see that it did. */
 function lookOf({ kind, id, citizenId }: Desk['wish'], list: string): NewRow {
@@ -147,7 +132,7 @@ function lookOf({ kind, id, citizenId }: Desk['wish'], list: string): NewRow {
     purpose: 'process',
     permission: 'process',
     operation: `carry out ${list}`,
-    parameters: { [`${kind}Id`]: id },
+    parameters: { [idNames[kind]]: id },
     address: null,
     machine,
     alarms: [],

@@ -1,9 +1,12 @@
+import type { LockedBookingWish } from '../db/models/booking-request.ts'
 import type { LockedWish } from '../db/models/wish.ts'
+import { tellBookingRequest } from '../domain/booking-words.ts'
 import { tellCancellation } from '../domain/cancellation.ts'
 
 /** What a task and its message say: one text, so that they always agree (Danish). */
 export function contentOf(wish: LockedWish): string {
   if (wish.kind === 'task') return wish.text
+  if (wish.kind === 'booking-request') return tellBookingRequest(bookingOf(wish))
   const { signature: authorName, typeName: appointmentType, startsAt, reason, text } = wish
   const { late, lateAnswer } = wish
   return tellCancellation({
@@ -14,4 +17,10 @@ export function contentOf(wish: LockedWish): string {
     text,
     late: late ? { answer: lateAnswer } : null,
   })
+}
+
+function bookingOf(wish: LockedBookingWish) {
+  const { signature: authorName, typeName: appointmentType } = wish
+  const { replacedStartsAt, preferredTimes, text } = wish
+  return { authorName, appointmentType, replacedStartsAt, preferredTimes, text }
 }

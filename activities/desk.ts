@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Transaction } from '../db/database.ts'
+import type { LockedBookingWish } from '../db/models/booking-request.ts'
 import type { LockedCancellation } from '../db/models/cancellation.ts'
 import type { ReplyFacts } from '../db/models/thread.ts'
 import type { LockedWish } from '../db/models/wish.ts'
@@ -67,6 +68,20 @@ export function write({ rows }: Desk, row: () => NewRow): void {
 
 export function leaveStep({ steps }: Desk, name: string, outcome: object): void {
   steps.push({ name, at: now(), outcome })
+}
+
+/** What a row of the wish points at. */
+export function aboutOf({ kind, id }: LockedWish) {
+  return {
+    cancellationId: kind === 'cancellation' ? id : null,
+    ...(kind === 'booking-request' && { bookingRequestId: id }),
+  }
+}
+
+/** For hands that work on wishes for a time only. */
+export function bookingOf({ wish }: Desk): LockedBookingWish {
+  if (wish.kind !== 'booking-request') throw new Error(`A ${wish.kind} is no wish for a time`)
+  return wish
 }
 
 /** For hands that work on cancellations only. */

@@ -1,9 +1,18 @@
 import { inTransaction, theProcess } from '../db/acting.ts'
 import type { Database } from '../db/database.ts'
+import { BookingRequest } from '../db/models/booking-request.ts'
 import { Cancellation } from '../db/models/cancellation.ts'
 import { Task } from '../db/models/task.ts'
 import { Refusal } from '../domain/errors.ts'
-import type { CancellationFacts, CancellationWish, TaskFacts, TaskWish } from '../domain/facts.ts'
+import type {
+  BookingFacts,
+  BookingInput,
+  BookingState,
+  CancellationFacts,
+  CancellationWish,
+  TaskFacts,
+  TaskWish,
+} from '../domain/facts.ts'
 import { createCarryOut } from './carry-out.ts'
 import { withCauses } from './failures.ts'
 
@@ -23,9 +32,23 @@ export function createActivities(db: Database) {
     return facts
   }
 
+  async function gatherBookingFacts({ bookingRequestId: id }: BookingInput): Promise<BookingFacts> {
+    const facts = await inTransaction(db, theProcess, (trx) => BookingRequest.facts(trx, id))
+    if (!facts) throw new Refusal('not-found')
+    return facts
+  }
+
+  async function gatherBookingState({ bookingRequestId: id }: BookingInput): Promise<BookingState> {
+    const state = await inTransaction(db, theProcess, (trx) => BookingRequest.state(trx, id))
+    if (!state) throw new Refusal('not-found')
+    return state
+  }
+
   return {
     gatherFacts: withCauses(gatherFacts),
     gatherTaskFacts: withCauses(gatherTaskFacts),
+    gatherBookingFacts: withCauses(gatherBookingFacts),
+    gatherBookingState: withCauses(gatherBookingState),
     carryOut: withCauses(createCarryOut(db)),
   }
 }

@@ -1,6 +1,6 @@
 import { RecordEntry } from '../db/models/record-entry.ts'
 import { contentOf } from './content.ts'
-import { type Hand, leaveStep, now, write } from './desk.ts'
+import { aboutOf, type Hand, leaveStep, now, write } from './desk.ts'
 
 export const writeRecordEntry: Hand<'write-record-entry'> = async (
   desk,
@@ -12,12 +12,12 @@ export const writeRecordEntry: Hand<'write-record-entry'> = async (
     RecordEntry.sealed(trx, wish.dataKey, {
       id: recordEntryId,
       citizenId: wish.citizenId,
-      kind: 'cancellation',
+      kind: wish.kind === 'booking-request' ? wish.kind : 'cancellation',
       at,
       actorId: wish.actorId,
       organisationId,
       appointmentId: wish.appointmentId,
-      cancellationId: wish.id,
+      ...aboutOf(wish),
       taskId: desk.taskId,
       threadId: desk.threadId,
       messageId: desk.messageId,

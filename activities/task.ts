@@ -1,6 +1,6 @@
 import { Task } from '../db/models/task.ts'
 import { contentOf } from './content.ts'
-import { type Hand, leaveStep, now, write } from './desk.ts'
+import { aboutOf, type Hand, leaveStep, now, write } from './desk.ts'
 
 export const createTask: Hand<'create-task'> = async (desk, command) => {
   const { trx, wish, taskId } = desk
@@ -8,8 +8,8 @@ export const createTask: Hand<'create-task'> = async (desk, command) => {
   write(desk, () =>
     Task.sealed(trx, wish.dataKey, {
       id: taskId,
-      kind: 'cancellation',
-      cancellationId: wish.id,
+      kind: wish.kind === 'booking-request' ? wish.kind : 'cancellation',
+      ...aboutOf(wish),
       appointmentId: wish.appointmentId,
       citizenId: wish.citizenId,
       threadId: desk.threadId,
@@ -29,4 +29,12 @@ export const createTask: Hand<'create-task'> = async (desk, command) => {
 /** What was done stays done: the citizen is refused before it comes to that. */
 export const withdrawTask: Hand<'withdraw-task'> = async ({ trx, taskId }) => {
   await Task.query(trx).findById(taskId).whereNot({ status: 'done' }).patch({ status: 'withdrawn' })
+}
+
+/** It is the supplier's turn again: as if it had come in now. */
+export const reopenTask: Hand<'reopen-task'> = async ({ trx, taskId }, { dueAt }) => {
+  await Task.query(trx)
+    .findById(taskId)
+    .whereNotIn('status', ['done', 'withdrawn'])
+    .patch({ status: 'open', dueAt, remindedAt: null, escalatedAt: null })
 }

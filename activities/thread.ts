@@ -1,11 +1,12 @@
 import { Message } from '../db/models/message.ts'
 import { Thread } from '../db/models/thread.ts'
 import { contentOf } from './content.ts'
-import { type Hand, leaveStep, now, write } from './desk.ts'
+import { aboutOf, type Hand, leaveStep, now, write } from './desk.ts'
 
 export const openOrAppendChat: Hand<'open-or-append-chat'> = async (desk, { organisationId }) => {
   const { trx, wish, messageId } = desk
-  const { id: cancellationId, citizenId, actorId } = wish
+  const { citizenId, actorId } = wish
+  const { cancellationId } = aboutOf(wish)
   const at = now()
   const wanted = { id: desk.threadId, citizenId, organisationId, at }
   const thread = await Thread.openOrAppend(trx, wanted)

@@ -10,7 +10,13 @@ import {
   WorkflowUpdateFailedError,
 } from '@temporalio/client'
 import type { WishRef } from '../domain/wish.ts'
-import { searchAttributes, taskDone, withdraw, workflowIdOf } from '../workflows/contract.ts'
+import {
+  bookingChanged,
+  searchAttributes,
+  taskDone,
+  withdraw,
+  workflowIdOf,
+} from '../workflows/contract.ts'
 
 /** The process engine, as the rest of the house knows it. Every call may fail: the relay tries again. */
 export interface Engine {
@@ -20,6 +26,8 @@ export interface Engine {
   tellTaskDone(wish: WishRef): Promise<Told>
   /** Tells it that the citizen takes the wish back; `refused` where the process knows better. */
   tellWithdrawal(wish: WishRef): Promise<Told | 'refused'>
+  /** Tells it that citizen or supplier has done something about a wish for a time. */
+  tellChange(wish: WishRef): Promise<Told>
   isUp(): Promise<boolean>
 }
 
@@ -73,6 +81,7 @@ export function createEngine(options: EngineOptions): Engine {
       }
     },
     tellTaskDone: (wish) => tell(wish, (process) => process.signal(taskDone)),
+    tellChange: (wish) => tell(wish, (process) => process.signal(bookingChanged)),
     async tellWithdrawal(wish) {
       try {
         // the same id each time: told twice, it happens once

@@ -39,7 +39,7 @@ export function runWithdrawal(cancellationId: string, asked: Asker) {
       return { ...(await show(showing, 202)), about }
     },
     async ended(): Promise<boolean> {
-      const heard = deps.listener.waitFor(cancellationId, waitMs)
+      const heard = deps.listener.waitFor(`${cancellationId}/withdrawal`, waitMs)
       const told = await Promise.race([heard.then(() => true), tell()])
       return told && (await heard)
     },

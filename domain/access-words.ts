@@ -30,6 +30,7 @@ const fieldsWords: Record<FieldsClass, Words> = {
   cancellation: { da: '{din} aflysning', en: '{your} cancellation' },
   receipt: { da: '{din} kvittering', en: '{your} receipt' },
   task: { da: 'opgaven om {din} aflysning', en: 'the task about {your} cancellation' },
+  'booking-request': { da: '{dit} ønske om en tid', en: '{your} wish for a time' },
   thread: { da: '{din} chat', en: '{your} chat' },
   message: { da: 'beskederne i {din} chat', en: 'the messages in {your} chat' },
   'reply-permission': {

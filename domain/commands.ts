@@ -26,6 +26,14 @@ export type Command =
   | { name: 'restore-appointment' }
   | { name: 'tell-withdrawal' }
   | { name: 'complete-withdrawal' }
+  | { name: 'complete-booking-request'; organisationId: string; promisedAnswerBy: string }
+  | { name: 'tell-offer'; number: number }
+  | { name: 'tell-decline' }
+  | { name: 'lapse-offer'; number: number }
+  | { name: 'reopen-task'; dueAt: string }
+  | { name: 'book-appointment' }
+  | { name: 'complete-booking' }
+  | { name: 'tell-closed' }
   | { name: 'end-follow-up' }
 
 export type CommandName = Command['name']
@@ -108,6 +116,47 @@ export function tellWithdrawal(): Command {
 
 export function completeWithdrawal(): Command {
   return { name: 'complete-withdrawal' }
+}
+
+/** From here on citizen and supplier take turns. */
+export function completeBookingRequest(supplier: SupplierDecision): Command {
+  const { organisationId, promisedAnswerBy } = supplier
+  return { name: 'complete-booking-request', organisationId, promisedAnswerBy }
+}
+
+/** The times that the supplier offers, in the chat. */
+export function tellOffer(number: number): Command {
+  return { name: 'tell-offer', number }
+}
+
+/** None of them suits the citizen. */
+export function tellDecline(): Command {
+  return { name: 'tell-decline' }
+}
+
+/** The supplier has ended it without a time. */
+export function tellClosed(): Command {
+  return { name: 'tell-closed' }
+}
+
+/** The citizen has not answered in time: the times are free again. */
+export function lapseOffer(number: number): Command {
+  return { name: 'lapse-offer', number }
+}
+
+/** It is the supplier's turn again, with a new promise. */
+export function reopenTask(dueAt: string): Command {
+  return { name: 'reopen-task', dueAt }
+}
+
+/** Makes the appointment at the time that the citizen has taken; it takes the place of the old one. */
+export function bookAppointment(): Command {
+  return { name: 'book-appointment' }
+}
+
+/** Says so in chat and record; the supplier's task is done. */
+export function completeBooking(): Command {
+  return { name: 'complete-booking' }
 }
 
 export function endFollowUp(): Command {

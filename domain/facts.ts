@@ -1,4 +1,5 @@
 import type { AppointmentStatus } from '../schemas/appointment.ts'
+import type { BookingStatus } from '../schemas/booking-request.ts'
 import type { LateAnswer } from '../schemas/cancellation.ts'
 import type { CheckWindow } from '../schemas/clock.ts'
 import type { ChatOpening } from '../schemas/organisation.ts'
@@ -13,6 +14,29 @@ export interface CancellationWish {
 export interface TaskWish {
   taskId: string
   timing?: Timing
+}
+
+export interface BookingInput {
+  bookingRequestId: string
+  timing?: Timing
+}
+
+/** What the decision about a wish for a time needs. */
+export interface BookingFacts extends WhoFacts {
+  /** The citizen has chosen a free time already: nobody need be asked. */
+  chosen: boolean
+}
+
+/** Where it stands between citizen and supplier. */
+export interface BookingState {
+  status: BookingStatus
+  /** The one that is open. */
+  offer: { number: number; heldUntil: string } | null
+  /** How many there have been, and whether the last of them was declined. */
+  offers: number
+  declined: boolean
+  /** The citizen has taken a time. */
+  chosen: boolean
 }
 
 /** What the follow-up of a task needs to know. */
@@ -38,9 +62,18 @@ export interface SupplierFacts {
   settingsVersion: number
 }
 
-/** All that the decision needs: ids, codes and settings; nothing personal. Stays in the history. */
-export interface CancellationFacts {
+/** Who could do it, at the time of the wish. */
+export interface WhoFacts {
   acceptedAt: string
+  supplier: SupplierFacts | null
+  employee: { id: string; active: boolean; worksForSupplier: boolean } | null
+  contactUnit: SupplierFacts
+  /** The municipality's, from the day of the wish on. */
+  closingDays?: string[]
+}
+
+/** All that the decision needs: ids, codes and settings; nothing personal. Stays in the history. */
+export interface CancellationFacts extends WhoFacts {
   reasonCode: string
   /** When the visit was to be, as the citizen saw it. */
   seenStartsAt: string
@@ -50,9 +83,4 @@ export interface CancellationFacts {
   appointment: { id: string; typeCode: string; status: AppointmentStatus; startsAt: string }
   /** When this reason goes with this appointment type. */
   reasonPeriods: { from: string; until: string | null }[]
-  supplier: SupplierFacts | null
-  employee: { id: string; active: boolean; worksForSupplier: boolean } | null
-  contactUnit: SupplierFacts
-  /** The municipality's, from the day of the wish on. */
-  closingDays?: string[]
 }

@@ -1,5 +1,5 @@
 import { checkedIn, promisedAnswerBy } from './calendar.ts'
-import type { CancellationFacts, SupplierFacts } from './facts.ts'
+import type { SupplierFacts, WhoFacts } from './facts.ts'
 
 export type Flag =
   | 'supplier-unknown'
@@ -30,7 +30,7 @@ export interface SupplierDecision {
  * contact unit, flagged, so that the wish is never lost. The employee gets the task too where the
  * supplier is set up so and the employee still works there.
  */
-export function resolveSupplier(facts: CancellationFacts): SupplierDecision {
+export function resolveSupplier(facts: WhoFacts): SupplierDecision {
   const { supplier, employee, contactUnit } = facts
   if (!supplier?.active) return decide(contactUnit, facts, { flags: ['supplier-unknown'] })
   if (!supplier.tasksToEmployee || !employee) return decide(supplier, facts, {})
@@ -41,7 +41,7 @@ export function resolveSupplier(facts: CancellationFacts): SupplierDecision {
 
 function decide(
   unit: SupplierFacts,
-  { acceptedAt, closingDays = [] }: CancellationFacts,
+  { acceptedAt, closingDays = [] }: Omit<WhoFacts, 'supplier' | 'employee'>,
   special: { employeeId?: string; flags?: Flag[] },
 ): SupplierDecision {
   const { answerWorkingDays, escalationWorkingDays = 1, checkWindows: windows = [] } = unit

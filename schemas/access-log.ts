@@ -9,6 +9,7 @@ export const FieldsClass = {
     'cancellation',
     'receipt',
     'task',
+    'booking-request',
     'thread',
     'message',
     'reply-permission',

@@ -19,6 +19,8 @@ export const Appointment = {
     'cancellationId',
     'cancellableUntil',
     'lateFrom',
+    'movable',
+    'replaces',
   ],
   properties: {
     id: Id,
@@ -46,6 +48,10 @@ export const Appointment = {
     cancellableUntil: Instant,
     /** From here on a cancellation is late: possible, but someone may be on the way. */
     lateFrom: Instant,
+    /** The citizen may move it into a free time without asking. */
+    movable: { type: 'boolean' },
+    /** The visit whose place it took. */
+    replaces: NullableId,
   },
   additionalProperties: false,
 } as const
@@ -62,6 +68,7 @@ export const AppointmentRow = {
     'startsAt',
     'endsAt',
     'status',
+    'replacesId',
   ],
   properties: {
     id: Id,
@@ -72,6 +79,7 @@ export const AppointmentRow = {
     startsAt: Instant,
     endsAt: Instant,
     status: AppointmentStatus,
+    replacesId: NullableId,
   },
   additionalProperties: false,
 } as const
@@ -88,6 +96,7 @@ export const AppointmentTypeRow = {
     'noticeMinutes',
     'lateMinutes',
     'withdrawalMinutes',
+    'directRebooking',
   ],
   properties: {
     code: Code,
@@ -101,6 +110,8 @@ export const AppointmentTypeRow = {
     lateMinutes: { type: 'integer' },
     /** How long before the start it can be taken back. */
     withdrawalMinutes: { type: 'integer' },
+    /** Citizens may move it into a free time without asking. */
+    directRebooking: { type: 'boolean' },
   },
   additionalProperties: false,
 } as const

@@ -2,6 +2,7 @@ import type { Engine } from '../api/engine.ts'
 import { inTransaction, theProcess } from '../db/acting.ts'
 import type { Database, Transaction } from '../db/database.ts'
 import { Cancellation } from '../db/models/cancellation.ts'
+import { claimUnheard, claimUnstartedBookings } from '../db/models/overdue-booking.ts'
 import {
   claimUndone,
   claimUnstarted,
@@ -37,6 +38,13 @@ export const errands: Errand[] = [
     // ended by an operator: begun again, it finds what it has done, and is told the next time
     if (told === 'gone') await engine.start({ kind: 'cancellation', id, ...wish })
     if (told === 'refused') throw new Error('The process refuses the withdrawal')
+  }),
+  errand('start-booking', claimUnstartedBookings, ({ engine }, wish) =>
+    engine.start({ kind: 'booking-request', ...wish }),
+  ),
+  errand('booking-changed', claimUnheard, async ({ engine }, { id, ...wish }) => {
+    const told = await engine.tellChange({ kind: 'booking-request', id })
+    if (told === 'gone') await engine.start({ kind: 'booking-request', id, ...wish })
   }),
   errand('start-task', claimUnstartedTasks, async ({ db, engine }, task) => {
     await engine.start({ kind: 'task', ...task })

@@ -34,7 +34,8 @@ export async function cancellation(wish: CancellationWish): Promise<void> {
   const ref: WishRef = { kind: 'cancellation', id: wish.cancellationId }
 
   const promised = await cancel(wish, ref, progress)
-  if (promised) await followUp(ref, { promised, endings, progress })
+  if (promised) progress.waitingFor('the task to be done')
+  if (promised) await followUp(ref, { promised, ended: endings.have, progress })
   else endings.rejected()
 
   if (endings.current() === 'withdrawn') endings.undone(await undo(ref, progress))

@@ -13,6 +13,9 @@ export function workflowIdOf({ kind, id }: WishRef): string {
 /** The supplier has done the task: nothing is left to wait for. */
 export const taskDone = defineSignal('taskDone')
 
+/** Citizen or supplier has done something about a wish for a time: look what. */
+export const bookingChanged = defineSignal('bookingChanged')
+
 /** The citizen takes it back; answers when all is undone that could be, and says what could. */
 export const withdraw = defineUpdate<Withdrawn>('withdraw')
 
@@ -26,11 +29,22 @@ export const progress = defineQuery<Progress>('progress')
 export interface Progress {
   status: 'accepted' | 'completed' | 'rejected' | 'withdrawn'
   steps: { name: StepName | FollowUpStep; outcome: string }[]
-  waitingFor: 'nothing' | 'the process' | 'the task to be done'
+  waitingFor:
+    | 'nothing'
+    | 'the process'
+    | 'the task to be done'
+    | 'the supplier to offer times'
+    | 'the citizen to answer'
 }
 
 /** What may happen after the six steps. */
-export type FollowUpStep = 'supplier-reminded' | 'escalated' | 'withdrawn'
+export type FollowUpStep =
+  | 'supplier-reminded'
+  | 'escalated'
+  | 'withdrawn'
+  | 'offer-lapsed'
+  | 'booked'
+  | 'closed'
 
 /** Ids and codes only: these are not encrypted. */
 export const searchAttributes = {

@@ -30,6 +30,7 @@ export function listenForEndings() {
   return {
     /** Undefined while nobody has ended it. */
     current: () => ending,
+    have: () => ending !== undefined,
     /** The process itself finds that there is nothing to wait for. */
     rejected(): void {
       ending = 'rejected'

@@ -1,7 +1,6 @@
 import { condition, patched } from '@temporalio/workflow'
 import { escalate, remindSupplier } from '../domain/commands.ts'
 import type { WishRef } from '../domain/wish.ts'
-import type { Endings } from './endings.ts'
 import { carryOut } from './hands.ts'
 import type { ProgressKeeper } from './progress.ts'
 
@@ -13,8 +12,11 @@ export interface Promised {
 
 interface Following {
   promised: Promised
-  endings: Endings
+  /** Whether anybody has ended the waiting. */
+  ended: () => boolean
   progress: ProgressKeeper
+  /** Where it is not the first time that it is waited for: each list is carried out once. */
+  round?: number
 }
 
 /**
@@ -23,18 +25,17 @@ interface Following {
  */
 export async function followUp(
   wish: WishRef,
-  { promised, endings, progress }: Following,
+  { promised, ended, progress, round = 1 }: Following,
 ): Promise<void> {
-  const ended = () => endings.current() !== undefined
   const { organisationCode, promisedAnswerBy, escalatesAt } = promised
 
-  progress.waitingFor('the task to be done')
   const inTime = await condition(ended, msUntil(promisedAnswerBy), {
     summary: `Promised answer time, ${organisationCode}`,
   })
   if (inTime) return
 
-  await carryOut(wish, 'reminder', [remindSupplier()])
+  const more = round === 1 ? ('' as const) : (`-${round}` as const)
+  await carryOut(wish, `reminder${more}`, [remindSupplier()])
   progress.step('supplier-reminded', organisationCode)
   // processes that were reminded before there was an escalation wait without one
   if (patched('escalation')) {
@@ -42,7 +43,7 @@ export async function followUp(
       summary: `Escalation, ${organisationCode}`,
     })
     if (atLast) return
-    await carryOut(wish, 'escalation', [escalate()])
+    await carryOut(wish, `escalation${more}`, [escalate()])
     progress.step('escalated', 'leader and contact unit')
   }
   await condition(ended)

@@ -22,6 +22,9 @@ const local = proxyLocalActivities<Activities>({
 /** What the decision needs, as it stands now. */
 export const gatherFacts = local.gatherFacts
 export const gatherTaskFacts = local.gatherTaskFacts
+export const gatherBookingFacts = local.gatherBookingFacts
+/** Where it stands now; whoever asks has heard of all that has happened until then. */
+export const gatherBookingState = local.gatherBookingState
 
 export type ListName =
   | 'cancellation'
@@ -30,6 +33,14 @@ export type ListName =
   | 'escalation'
   | 'withdrawal'
   | 'end-of-follow-up'
+  | 'booking-request'
+  | 'booking'
+  | `offer-${number}`
+  | `decline-of-offer-${number}`
+  | `lapse-of-offer-${number}`
+  | `round-${number}`
+  | `reminder-${number}`
+  | `escalation-${number}`
 
 /** All of the list in one transaction or nothing, once for each wish and list name. */
 export function carryOut(wish: WishRef, list: ListName, commands: Command[]): Promise<Outcome> {

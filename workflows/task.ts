@@ -21,7 +21,8 @@ export async function task({ taskId, timing }: TaskWish): Promise<void> {
   const promised = inTimeOf(timing, promiseOf(facts), new Date())
   progress.status('completed', promised.organisationCode)
 
-  await followUp(ref, { promised, endings, progress })
+  progress.waitingFor('the task to be done')
+  await followUp(ref, { promised, ended: endings.have, progress })
   await carryOut(ref, 'end-of-follow-up', [endFollowUp()])
   progress.waitingFor('nothing')
   await condition(allHandlersFinished)

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Database } from '../../db/database.ts'
+import { BookingRequest } from '../../db/models/booking-request.ts'
 import { Employee } from '../../db/models/employee.ts'
 import { RecordEntry } from '../../db/models/record-entry.ts'
 import { type LockedTask, type SeenTask, Task } from '../../db/models/task.ts'
@@ -33,6 +34,11 @@ export async function acceptTaskChange(trx: Database, wanted: WantedTask): Promi
   const doneAt = status === 'done' ? (task.doneAt ?? now.toISOString()) : null
   const changes = { status, outcome, assigneeId, doneAt, version: task.version + 1 }
   await Task.query(trx).findById(taskId).patch(changes)
+  const { bookingRequestId } = task
+  // a wish for a time that was done without one is closed; one that is booked is not open any more
+  if (status === 'done' && task.status !== 'done' && bookingRequestId) {
+    await BookingRequest.change(trx, bookingRequestId, 'closed')
+  }
   const { dataKey: _, ...seen } = task
   await record(trx, wanted, { before: task, after: { ...seen, ...changes } })
   return { ...seen, ...changes }
@@ -69,6 +75,7 @@ async function record(
     organisationId: after.organisationId,
     appointmentId: after.appointmentId,
     cancellationId: after.cancellationId,
+    bookingRequestId: after.bookingRequestId,
     taskId: after.id,
     threadId: after.threadId,
     text: wordsOf(before, after),

@@ -25,5 +25,7 @@ export function presentAppointment(row: SeenAppointment, language: Language): Ap
     cancellationId: row.cancellationId,
     cancellableUntil: cancellableUntil(row.startsAt, row.noticeMinutes),
     lateFrom: lateFrom(row.startsAt, row.lateMinutes),
+    movable: row.directRebooking && row.status === 'booked' && row.cancellationId === null,
+    replaces: row.replacesId,
   }
 }

@@ -1,6 +1,14 @@
 import type { Route } from '../route.ts'
 import { listAccessLog, listAlarms } from './access-log.ts'
 import { getAppointment, listAppointments, listCancellationReasons } from './appointment.ts'
+import {
+  askForBooking,
+  declineTimes,
+  getBooking,
+  listBookings,
+  offerTimes,
+  takeTime,
+} from './booking-request.ts'
 import { breakGlass } from './break-glass.ts'
 import {
   cancelAppointment,
@@ -8,6 +16,7 @@ import {
   getReceipt,
   withdrawCancellation,
 } from './cancellation.ts'
+import { listFreeTimes, moveAppointment } from './free-time.ts'
 import { live, metrics, ready } from './health.ts'
 import { me } from './me.ts'
 import { listMessages, postMessage } from './message.ts'
@@ -27,6 +36,14 @@ export const routes: Route[] = [
   getCancellation,
   getReceipt,
   withdrawCancellation,
+  listFreeTimes,
+  moveAppointment,
+  askForBooking,
+  listBookings,
+  getBooking,
+  offerTimes,
+  takeTime,
+  declineTimes,
   listTasks,
   getTask,
   changeTask,

@@ -1,11 +1,11 @@
-import { Task as Row } from '../../db/models/task.ts'
+import { Task as Row, type SeenTask } from '../../db/models/task.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
-import type { WishRef } from '../../domain/wish.ts'
 import { PageQuery, pageOf as pageSchema } from '../../schemas/page.ts'
 import { Id } from '../../schemas/scalars.ts'
 import { Task, TaskChange, TaskStatus } from '../../schemas/task.ts'
 import { acceptTaskChange } from '../acceptance/task.ts'
+import type { Engine } from '../engine.ts'
 import { pageOf, placeOf } from '../paging.ts'
 import { answerTask, presentTask } from '../presenters/task.ts'
 import { route } from '../route.ts'
@@ -63,15 +63,18 @@ export const changeTask = route({
   handle: async ({ actor, params, body, ifMatch, now, trx, saw, afterCommit, deps }) => {
     const wanted = { actor, taskId: params.id, change: body, ifMatch, now }
     const task = await acceptTaskChange(trx, wanted)
-    const { status, id, cancellationId } = task
-    if (status === 'done') {
-      const wish: WishRef = cancellationId
-        ? { kind: 'cancellation', id: cancellationId }
-        : { kind: 'task', id }
-      // not waited for: where this fails, the relay tells the process
-      afterCommit(() => deps.engine.tellTaskDone(wish).catch(() => undefined))
+    // not waited for: where this fails, the relay tells the process
+    if (task.status === 'done') {
+      afterCommit(() => tellProcess(deps.engine, task).catch(() => undefined))
     }
     saw(task)
     return answerTask(task)
   },
 })
+
+/** Whoever waits for the task. */
+function tellProcess(engine: Engine, { id, cancellationId, bookingRequestId }: SeenTask) {
+  if (bookingRequestId) return engine.tellChange({ kind: 'booking-request', id: bookingRequestId })
+  if (cancellationId) return engine.tellTaskDone({ kind: 'cancellation', id: cancellationId })
+  return engine.tellTaskDone({ kind: 'task', id })
+}

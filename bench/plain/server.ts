@@ -16,6 +16,7 @@ const noEngine = {
   start: none,
   tellTaskDone: none,
   tellWithdrawal: none,
+  tellChange: none,
   isUp: () => Promise.resolve(false),
 }
 

@@ -36,5 +36,5 @@ export async function cancellation(wish: CancellationWish): Promise<void> {
   progress.status('completed', supplier.organisationCode)
 
   const ref = { kind: 'cancellation' as const, id: wish.cancellationId }
-  await followUp(ref, { promised: supplier, endings, progress })
+  await followUp(ref, { promised: supplier, ended: endings.have, progress })
 }

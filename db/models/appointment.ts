@@ -58,6 +58,27 @@ export class Appointment extends Row {
     return (await one(trx, restore, wanted)) !== undefined
   }
 
+  /** At the free time that the wish has taken; the one whose place it takes is moved. */
+  static async book(trx: Database, wanted: { id: string; wishId: string }): Promise<string> {
+    const made = await one<{ startsAt: string }>(trx, book, wanted)
+    if (!made) throw new Error('The wish has no time')
+    return made.startsAt
+  }
+
+  /** Locks it, and brings what decides whether it may get another time. */
+  static async lockForMove(trx: Database, id: string): Promise<MovableAppointment | undefined> {
+    const found = await one<MovableAppointment>(trx, movable, { id })
+    if (!found) return undefined
+    // asked again: what was there before we waited may be there no more
+    const state = await one<Pick<MovableAppointment, 'isWithdrawn' | 'isReplaced'>>(
+      trx,
+      moveState,
+      { id },
+    )
+    const opened = openFields(trx, found, ['citizenName'])
+    return { ...opened, ...state, dataKey: found.dataKey }
+  }
+
   static reasons(db: Database, id: string, at: string): Promise<LabelledReason[]> {
     return many(
       db,
@@ -91,6 +112,7 @@ export interface SeenAppointment extends AppointmentRow, Thing {
   kle: string
   noticeMinutes: number
   lateMinutes: number
+  directRebooking: boolean
   organisationCode: string | null
   organisationName: string | null
   cancellationId: string | null
@@ -111,6 +133,21 @@ export interface LockedAppointment extends Thing {
   reasonPeriods: { from: string; until: string | null }[]
 }
 
+export interface MovableAppointment extends Thing {
+  id: string
+  citizenName: string
+  dataKey: string
+  status: AppointmentStatus
+  startsAt: string
+  typeCode: string
+  organisationId: string | null
+  directRebooking: boolean
+  noticeMinutes: number
+  cancellationId: string | null
+  isWithdrawn: boolean
+  isReplaced: boolean
+}
+
 interface LabelledReason {
   code: string
   da: string
@@ -123,7 +160,8 @@ const seen = `
       || array(select organisation_id from tasks where appointment_id = a.id) as "organisationIds",
     a.employee_id as "employeeId", a.starts_at as "startsAt", a.ends_at as "endsAt", a.status,
     t.name_da as "typeNameDa", t.name_en as "typeNameEn", t.service_code as "serviceCode", t.kle,
-    t.notice_minutes as "noticeMinutes", t.late_minutes as "lateMinutes", o.code as "organisationCode", o.name as "organisationName",
+    t.notice_minutes as "noticeMinutes", t.late_minutes as "lateMinutes",
+    t.direct_rebooking as "directRebooking", a.replaces_id as "replacesId", o.code as "organisationCode", o.name as "organisationName",
     c.id as "cancellationId"
   from appointments a
   join appointment_types t on t.code = a.appointment_type_code
@@ -153,3 +191,35 @@ const restore = `
   where a.id = :id and a.status = 'cancelled' and a.starts_at = :startsAt and a.starts_at > :now
     and exists (select from organisations where id = a.organisation_id and active)
   returning a.id`
+
+const movable = `
+  select a.id, a.citizen_id as "citizenId", array[a.organisation_id] as "organisationIds", a.status,
+    a.starts_at as "startsAt", t.code as "typeCode", a.organisation_id as "organisationId",
+    t.direct_rebooking as "directRebooking", t.notice_minutes as "noticeMinutes",
+    z.name as "citizenName", k.data_key as "dataKey",
+    (select id from cancellations where appointment_id = a.id
+      and status in ('accepted', 'completed')) as "cancellationId"
+  from appointments a
+  join appointment_types t on t.code = a.appointment_type_code
+  join citizens z on z.id = a.citizen_id
+  join citizen_keys k on k.citizen_id = a.citizen_id
+  where a.id = :id for no key update of a`
+
+const moveState = `
+  select exists (select from withdrawals w join cancellations c on c.id = w.cancellation_id
+      where c.appointment_id = :id and c.status in ('accepted', 'completed')) as "isWithdrawn",
+    exists (select from booking_requests b join free_times t on t.booking_request_id = b.id
+      where b.replaces_id = :id) as "isReplaced"`
+
+const book = `
+  with made as (
+    insert into appointments (id, citizen_id, appointment_type_code, organisation_id, employee_id,
+      starts_at, ends_at, status, replaces_id)
+    select :id, b.citizen_id, t.appointment_type_code, t.organisation_id, t.employee_id,
+      t.starts_at, t.ends_at, 'booked', b.replaces_id
+    from booking_requests b join free_times t on t.booking_request_id = b.id
+    where b.id = :wishId returning starts_at, replaces_id),
+  moved as (
+    update appointments a set status = 'moved' from made
+    where a.id = made.replaces_id and a.status in ('booked', 'cancelled'))
+  select starts_at as "startsAt" from made`

@@ -6,6 +6,7 @@ import type { TaskStatus } from '../../schemas/task.ts'
 import { type Database, Row } from '../database.ts'
 import { openFields, sealFields } from '../sealed.ts'
 import { insert, one } from '../sql.ts'
+import { supplierFacts } from './supplier-facts.ts'
 import { type ReplyFacts, replyFacts } from './thread.ts'
 import type { CommonWish } from './wish.ts'
 
@@ -164,13 +165,6 @@ const seen = `
   left join organisations o on o.id = coalesce(c.organisation_id, a.organisation_id)
   left join withdrawals w on w.cancellation_id = c.id
   where c.id = :id`
-
-const supplierFacts = (of: string) =>
-  `json_build_object('organisationId', ${of}.id, 'code', ${of}.code, 'active', ${of}.active,
-    'tasksToEmployee', ${of}.tasks_to_employee, 'chatOpening', ${of}.chat_opening,
-    'answerWorkingDays', ${of}.answer_working_days,
-    'escalationWorkingDays', ${of}.escalation_working_days,
-    'checkWindows', ${of}.check_windows, 'settingsVersion', ${of}.settings_version)`
 
 const facts = `
   select c.accepted_at as "acceptedAt", c.reason_code as "reasonCode",

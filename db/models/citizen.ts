@@ -20,6 +20,17 @@ export class Citizen extends Row {
     )
   }
 
+  /** With name and key, to be written about; undefined where the asker may not see them. */
+  static async named(db: Database, id: string): Promise<NamedCitizen | undefined> {
+    const found = await one<NamedCitizen>(
+      db,
+      `select c.id as "citizenId", '{}'::uuid[] as "organisationIds", c.name, k.data_key as "dataKey"
+        from citizens c join citizen_keys k on k.citizen_id = c.id where c.id = :id`,
+      { id },
+    )
+    return found && { ...openFields(db, found, ['name']), dataKey: found.dataKey }
+  }
+
   /** Names by id. */
   static async names(db: Database, ids: string[]): Promise<Map<string, string>> {
     const rows = await many<{ id: string; name: string; dataKey: string }>(
@@ -30,4 +41,9 @@ export class Citizen extends Row {
     )
     return new Map(rows.map((row) => [row.id, openFields(db, row, ['name']).name]))
   }
+}
+
+interface NamedCitizen extends Thing {
+  name: string
+  dataKey: string
 }

@@ -13,6 +13,11 @@ export class Organisation extends Row {
     return unit
   }
 
+  static async nameOf(db: Database, id: string): Promise<string> {
+    const sql = 'select name from organisations where id = :id'
+    return (await one<{ name: string }>(db, sql, { id }))?.name ?? ''
+  }
+
   /** As they are now; undefined where there is no such organisation. */
   static settings(db: Database, id: string): Promise<FoundSettings | undefined> {
     return one(db, found, { id })

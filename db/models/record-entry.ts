@@ -23,7 +23,7 @@ export class RecordEntry extends Row {
       db,
       `select id, position, r.citizen_id as "citizenId", kind, at, actor_id as "actorId",
           organisation_id as "organisationId", appointment_id as "appointmentId",
-          cancellation_id as "cancellationId", task_id as "taskId", thread_id as "threadId",
+          cancellation_id as "cancellationId", booking_request_id as "bookingRequestId", task_id as "taskId", thread_id as "threadId",
           message_id as "messageId", text, details, k.data_key as "dataKey"
         from record_entries r join citizen_keys k on k.citizen_id = r.citizen_id
         where r.citizen_id = :citizenId and position > :after
@@ -45,6 +45,7 @@ export interface NewRecordEntry {
   organisationId?: string | null
   appointmentId?: string | null
   cancellationId?: string | null
+  bookingRequestId?: string | null
   taskId?: string | null
   threadId?: string | null
   messageId?: string | null

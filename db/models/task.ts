@@ -1,6 +1,6 @@
 import type { TaskFacts } from '../../domain/facts.ts'
 import type { Thing } from '../../domain/policies.ts'
-import type { TaskRow, TaskStatus } from '../../schemas/task.ts'
+import type { TaskOutcome, TaskRow, TaskStatus } from '../../schemas/task.ts'
 import { type Database, Row } from '../database.ts'
 import type { Place } from '../place.ts'
 import { openFields, sealFields } from '../sealed.ts'
@@ -50,6 +50,22 @@ export class Task extends Row {
   /** Says that others have been told; undefined where that is not needed any more. */
   static escalate(trx: Database, wanted: { id: string; at: string }) {
     return overdue(trx, 'escalated_at', wanted)
+  }
+
+  /** Whoever works on it has it; done stays done. */
+  static async begin(
+    trx: Database,
+    { id, assigneeId }: { id: string | null; assigneeId: string },
+  ): Promise<void> {
+    await one(trx, begin, { id, assigneeId })
+  }
+
+  /** By the process: what was asked for is there. */
+  static async finish(
+    trx: Database,
+    done: { id: string; outcome: TaskOutcome; at: string },
+  ): Promise<void> {
+    await one(trx, finish, done)
   }
 
   /** Nobody has anything left to do about it. */
@@ -116,7 +132,7 @@ export interface LockedTaskWish extends CommonWish {
 }
 
 type Later = 'status' | 'outcome' | 'remindedAt' | 'escalatedAt' | 'doneAt' | 'version'
-type Seldom = 'followsTaskId' | 'checkWindow' | 'checkAt'
+type Seldom = 'bookingRequestId' | 'followsTaskId' | 'checkWindow' | 'checkAt'
 type NewTask = Omit<TaskRow, Later | Seldom> & Partial<Pick<TaskRow, Seldom>>
 
 async function overdue(
@@ -140,7 +156,8 @@ async function overdue(
 }
 
 const seen = `
-  select id, kind, cancellation_id as "cancellationId", appointment_id as "appointmentId",
+  select id, kind, cancellation_id as "cancellationId",
+    booking_request_id as "bookingRequestId", appointment_id as "appointmentId",
     t.citizen_id as "citizenId", thread_id as "threadId", organisation_id as "organisationId",
     array[organisation_id] as "organisationIds", assignee_id as "assigneeId", status, outcome,
     text, flags, due_at as "dueAt", check_window as "checkWindow", check_at as "checkAt",
@@ -163,3 +180,12 @@ const facts = `
     array(select day::text from closing_days
       where day between t.due_at::date - 1 and t.due_at::date + 120 order by day) as "closingDays"
   from tasks t join organisations o on o.id = t.organisation_id where t.id = :id`
+
+const finish = `
+  update tasks set status = 'done', outcome = :outcome, done_at = :at, followed_up_at = :at,
+    version = version + 1
+  where id = :id and status in ('open', 'in-progress')`
+
+const begin = `
+  update tasks set status = 'in-progress', assignee_id = :assigneeId, version = version + 1
+  where id = :id and status in ('open', 'in-progress')`

@@ -2,11 +2,12 @@ import type { Outcome } from '../../domain/commands.ts'
 import type { WishRef } from '../../domain/wish.ts'
 import type { Database } from '../database.ts'
 import { one } from '../sql.ts'
+import { BookingRequest, type LockedBookingWish } from './booking-request.ts'
 import { Cancellation, type LockedCancellation } from './cancellation.ts'
 import { type LockedTaskWish, Task } from './task.ts'
 
 /** What a process works on, locked; with the words that its task and message are made of. */
-export type LockedWish = LockedCancellation | LockedTaskWish
+export type LockedWish = LockedBookingWish | LockedCancellation | LockedTaskWish
 
 /** What all of them have. */
 export interface CommonWish {
@@ -37,6 +38,7 @@ interface Wanted {
 export function lockWish(trx: Database, { wish, list }: Wanted): Promise<LockedWish | undefined> {
   const { kind, id } = wish
   if (kind === 'task') return Task.lockWish(trx, { id, list })
+  if (kind === 'booking-request') return BookingRequest.lockWish(trx, { id, list })
   return Cancellation.lock(trx, { id, list })
 }
 

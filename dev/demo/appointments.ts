@@ -54,3 +54,25 @@ function visit({ citizen, organisation, employee }: Visits, now: Date, daysAhead
     status: 'booked',
   }
 }
+
+/** Times at which the suppliers could come as well: two on each of the next fourteen days, for each kind. */
+export function freeTimes(now: Date) {
+  const suppliers = futureVisits.filter(({ citizen }) => citizen === 'anna')
+  return suppliers.flatMap(({ organisation, employee }) =>
+    (types[organisation] ?? []).flatMap((type, kind) =>
+      Array.from({ length: 28 }, (_, index) => {
+        const day = new Date(now.getTime() + (Math.floor(index / 2) + 2) * dayMs)
+        const hour = 9 + kind + 3 * (index % 2)
+        const start = day.setUTCHours(hour, 30, 0, 0)
+        return {
+          id: idOf('free-time', organisation, type, new Date(start).toISOString()),
+          organisationId: idOf('organisation', organisation),
+          appointmentTypeCode: type,
+          employeeId: idOf('employee', employee),
+          startsAt: new Date(start).toISOString(),
+          endsAt: new Date(start + hourMs / 2).toISOString(),
+        }
+      }),
+    ),
+  )
+}

@@ -16,6 +16,7 @@ export const appointmentTypes = [
     serviceCode: 'PRAKTISK-01',
     kle: '27.36.08',
     noticeMinutes: 120,
+    directRebooking: true,
   },
   {
     code: 'nursing',
@@ -32,6 +33,7 @@ export const appointmentTypes = [
     serviceCode: 'TRÆNING-01',
     kle: '27.36.12',
     noticeMinutes: 240,
+    directRebooking: true,
   },
 ]
 

@@ -1,5 +1,5 @@
 import { type Filling, fillTables, type Tables } from '../../db/fill.ts'
-import { comingVisits, pastVisits } from './appointments.ts'
+import { comingVisits, freeTimes, pastVisits } from './appointments.ts'
 import { appointmentTypes, reasons, typeReasons } from './catalogue.ts'
 import {
   citizens,
@@ -29,5 +29,6 @@ export async function makeDemo(filling: Filling): Promise<void> {
   await fillTables(filling, [
     ...municipality,
     ['appointments', [...comingVisits(now), ...pastVisits(now)]],
+    ['free_times', freeTimes(now)],
   ])
 }

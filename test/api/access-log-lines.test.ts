@@ -1,19 +1,33 @@
 import { hostname } from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { v7 as uuid } from 'uuid'
 import { routes } from '../../api/routes/index.ts'
 import type { FieldsClass } from '../../schemas/access-log.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
 import { countLines, linesOf, traced } from '../run/looks.ts'
+import { someWish } from '../run/operations.ts'
 import { anna, bent, contactUnit, eva, lone, nord, rita, sara, syd } from '../run/visits.ts'
+import { askFor, aTime, offer } from './bookings.ts'
 
 let house: TestHouse
-let ids: { visit: string; cancellation: string; task: string; thread: string; fresh: string }
+interface Ids {
+  visit: string
+  cancellation: string
+  task: string
+  thread: string
+  /** Made for the one case. */
+  fresh: string
+  booking: string
+  time: string
+}
+let ids: Ids
 beforeAll(async () => {
   house = await openTestHouse()
   const [visit = '', cancelled = ''] = await house.book({}, {})
   const { body } = await house.as('anna').cancel(cancelled)
   const { taskId: task, threadId: thread } = body
-  ids = { visit, cancellation: body.id, task, thread, fresh: '' }
+  const booking = (await askFor(house)).body.id
+  ids = { visit, cancellation: body.id, task, thread, fresh: '', booking, time: '' }
 })
 afterAll(() => house.close())
 
@@ -54,7 +68,7 @@ interface Case {
   fields: FieldsClass
   by: Who[]
   path: () => string
-  body?: object
+  body?: object | (() => object)
   /** Something new to do it to. */
   fresh?: true
 }
@@ -95,6 +109,54 @@ const cases: Record<string, Case> = {
     fields: 'cancellation',
     by: ['anna', 'rita'],
     path: () => `/v1/cancellations/${ids.fresh}/withdrawal`,
+    fresh: true,
+  },
+  'GET /v1/appointments/{id}/free-times': {
+    fields: 'appointment',
+    by: ['anna', 'rita'],
+    path: () => `/v1/appointments/${ids.visit}/free-times`,
+  },
+  'POST /v1/appointments/{id}/move': {
+    fields: 'appointment',
+    by: ['anna', 'rita'],
+    path: () => `/v1/appointments/${ids.visit}/move`,
+    body: () => ({ freeTimeId: ids.time }),
+    fresh: true,
+  },
+  'POST /v1/booking-requests': {
+    fields: 'booking-request',
+    by: ['anna', 'rita'],
+    path: () => '/v1/booking-requests',
+    body: { ...someWish, citizenId: anna },
+  },
+  'GET /v1/booking-requests': {
+    fields: 'booking-request',
+    by: both,
+    path: () => '/v1/booking-requests',
+  },
+  'GET /v1/booking-requests/{id}': {
+    fields: 'booking-request',
+    by: both,
+    path: () => `/v1/booking-requests/${ids.booking}`,
+  },
+  'POST /v1/booking-requests/{id}/offers': {
+    fields: 'booking-request',
+    by: ['eva'],
+    path: () => `/v1/booking-requests/${ids.booking}/offers`,
+    body: { times: [aTime(3)] },
+    fresh: true,
+  },
+  'POST /v1/booking-requests/{id}/acceptance': {
+    fields: 'booking-request',
+    by: ['anna', 'rita'],
+    path: () => `/v1/booking-requests/${ids.booking}/acceptance`,
+    body: () => ({ timeId: ids.time }),
+    fresh: true,
+  },
+  'POST /v1/booking-requests/{id}/decline': {
+    fields: 'booking-request',
+    by: ['anna', 'rita'],
+    path: () => `/v1/booking-requests/${ids.booking}/decline`,
     fresh: true,
   },
   'GET /v1/tasks': { fields: 'task', by: ['eva'], path: () => '/v1/tasks?status=open' },
@@ -150,6 +212,21 @@ async function renew(name: string): Promise<void> {
   const [visit = '', cancelled = ''] = await house.book({}, {})
   ids.visit = visit
   if (name.endsWith('/withdrawal')) ids.fresh = (await house.as('anna').cancel(cancelled)).body.id
+  if (name.includes('booking-requests')) ids.booking = (await askFor(house)).body.id
+  if (/acceptance|decline/.test(name)) {
+    const { body } = await offer(house, ids.booking, [aTime(5 + Math.floor(Math.random() * 300))])
+    ids.time = body.offers[0]?.times[0]?.id ?? ''
+  }
+  if (name.endsWith('/move')) await renewMove()
+}
+
+async function renewMove(): Promise<void> {
+  const cleaning = { appointmentTypeCode: 'cleaning' }
+  const [visit = ''] = await house.book(cleaning)
+  const time = { id: uuid(), ...cleaning, ...aTime(400 + Math.floor(Math.random() * 300)) }
+  await house.db.fill([['free_times', [{ ...time, organisationId: nord, employeeId: eva }]]])
+  ids.visit = visit
+  ids.time = time.id
 }
 
 describe('each route that shows content', () => {
@@ -174,7 +251,8 @@ describe('each route that shows content', () => {
     if (fresh) await renew(name)
     const { traceId, headers } = traced()
     const versioned = ['PATCH', 'PUT'].includes(method) && { 'If-Match': '*' }
-    const sent = { body, headers: { ...headers, ...versioned, Prefer: 'wait=20' } }
+    const wanted = typeof body === 'function' ? body() : body
+    const sent = { body: wanted, headers: { ...headers, ...versioned, Prefer: 'wait=20' } }
     const reply = await house.as(who).send(method, look.path(), sent)
     expect(reply.status).toBeLessThan(300)
     expect(await linesOf(house, traceId)).toEqual([

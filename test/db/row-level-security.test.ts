@@ -18,6 +18,9 @@ import { shouldSee } from './row-level-security/rights.ts'
 import { readTable } from './row-level-security/table.ts'
 import { keys, makeThings, type Row } from './row-level-security/things.ts'
 
+/** Written by staff, and in nobody's name. */
+const nobodys = ['free_times', 'offered_times']
+
 let own: TestDatabase
 let db: Database
 let kinds: Kinds
@@ -70,7 +73,8 @@ describe('what Postgres lets people do with a row', () => {
 
   it('is never to write in the name of another', async () => {
     for (const [name, person] of kinds.people) {
-      const forged = await forgedBy(db, person, { rows, name: name === 'other' ? anna : bent })
+      const all = await forgedBy(db, person, { rows, name: name === 'other' ? anna : bent })
+      const forged = all.filter((table) => !nobodys.includes(table))
       expect({ name, forged: name === 'process' ? [] : forged }).toEqual({ name, forged: [] })
     }
   })

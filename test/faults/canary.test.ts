@@ -10,6 +10,7 @@ import { makeDatabase, type TestDatabase } from '../run/database.ts'
 import { eventually } from '../run/eventually.ts'
 import { houseOptions } from '../run/house-options.ts'
 import { type HouseProcess, startHouseProcess } from '../run/house-process.ts'
+import { someWish } from '../run/operations.ts'
 import { type OwnTemporal, prepareOwnTemporal } from '../run/own-servers.ts'
 import { freePort } from '../run/servers.ts'
 import { aVisit } from '../run/visits.ts'
@@ -91,7 +92,11 @@ async function liveThroughIt(): Promise<void> {
   const { body } = await cancel('anna', 'wait=30')
   expect(body.status).toBe('completed')
   const { id: cancellation, taskId: task, threadId: thread } = body
-  const of: Case = { visit: await book(), cancellation, task, thread }
+  const asked = await ask('anna', {
+    ...{ method: 'POST', path: '/v1/booking-requests', headers: { Prefer: 'wait=30' } },
+    body: { ...someWish, text: canaries.bookingText },
+  })
+  const of: Case = { visit: await book(), cancellation, task, thread, booking: asked.body.id }
   const messages = { method: 'POST', path: `/v1/threads/${thread}/messages` }
   await ask('rita', { ...messages, body: { text: canaries.representativesMessage } })
   await ask('eva', { ...messages, body: { text: canaries.staffsMessage } })

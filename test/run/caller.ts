@@ -59,6 +59,17 @@ export interface Anything {
   completedAt: string
   withdrawal: { by: string }
   lateFrom: string
+  bookingRequestId: string
+  movable: boolean
+  lastMessage: { text: string }
+  startsAt: string
+  offers: {
+    number: number
+    status: string
+    madeAt: string
+    heldUntil: string
+    times: { id: string; startsAt: string; free: boolean }[]
+  }[]
   late: string | boolean
   promisedAnswerBy: string
   actsFor: { citizenId: string; name: string; scopes: string[] }[]

@@ -30,6 +30,7 @@ export interface Ids {
   threads: string
   citizens: string
   organisations: string
+  'booking-requests': string
 }
 export type Noun = keyof Ids
 
@@ -46,6 +47,14 @@ export const someSettings = {
   tasksToEmployee: true,
 }
 
+const anyId = '019b76da-a800-7000-8000-000000000000'
+const far = (hour: number) => `2099-01-05T0${hour}:00:00.000Z`
+export const someWish = {
+  organisationId: nord,
+  appointmentTypeId: 'cleaning',
+  preferredTimes: [{ from: far(1), until: far(9) }],
+}
+
 /** What each call that takes a body would take, by the body's schema. */
 export const goodBodies: Record<string, object> = {
   CancellationRequest: { reasonCode: 'not-home' },
@@ -54,6 +63,10 @@ export const goodBodies: Record<string, object> = {
   ReplyPermissionChange: { open: true, reason: 'Vi spørger' },
   BreakGlassRequest: { reason: 'Der er ild i køkkenet' },
   OrganisationSettings: someSettings,
+  BookingWish: someWish,
+  OfferRequest: { times: [{ startsAt: far(1), endsAt: far(2) }] },
+  OfferAcceptance: { timeId: anyId },
+  MoveRequest: { freeTimeId: anyId },
 }
 
 const nouns: readonly Noun[] = [
@@ -63,6 +76,7 @@ const nouns: readonly Noun[] = [
   'threads',
   'citizens',
   'organisations',
+  'booking-requests',
 ]
 
 export const operations: Operation[] = Object.entries(
@@ -154,5 +168,11 @@ export async function makeThings(
   })
   const { id: cancellations, taskId: tasks, threadId: threads } = body
   const { citizenId: citizens, organisationId: organisations = nord } = visit
-  return { appointments: booked, cancellations, tasks, threads, citizens, organisations }
+  const asked = await ask(house, tokenFor({ subject }), {
+    method: 'POST',
+    path: '/v1/booking-requests',
+    body: { ...someWish, organisationId: organisations },
+  })
+  const own = { appointments: booked, cancellations, tasks, threads, citizens, organisations }
+  return { ...own, 'booking-requests': asked.body.id }
 }

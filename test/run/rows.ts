@@ -13,6 +13,9 @@ const tables = [
   'idempotency_keys',
   'organisation_settings',
   'withdrawals',
+  'booking_requests',
+  'booking_offers',
+  'free_times',
 ]
 
 /** How many rows there are in each table that the services write; to show that nothing was stored. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Reply, readReply, tokenFor } from './caller.ts'
 import { checkContract } from './contract.ts'
 import type { TestHouse } from './house.ts'
-import { someSettings } from './operations.ts'
+import { goodBodies, someSettings, someWish } from './operations.ts'
 import { countRows } from './rows.ts'
 import { anna, nord } from './visits.ts'
 
@@ -18,6 +18,7 @@ export interface Target {
 export async function makeTargets(house: TestHouse): Promise<Target[]> {
   const [visit, cancelled = ''] = await house.book({}, {})
   const { body } = await house.as('anna').cancel(cancelled)
+  const asked = await house.as('anna').post('/v1/booking-requests', someWish, { Prefer: 'wait=20' })
   const thread = `/v1/threads/${body.threadId}`
   const cancellation = `/v1/appointments/${visit}/cancellation`
   return [
@@ -47,6 +48,19 @@ export async function makeTargets(house: TestHouse): Promise<Target[]> {
       subject: 'eva',
       good: JSON.stringify(someSettings),
     },
+    ...bookingTargets(visit ?? '', asked.body.id),
+  ]
+}
+
+function bookingTargets(visit: string, id: string): Target[] {
+  const good = (name: string) => JSON.stringify(goodBodies[name])
+  const booking = `/v1/booking-requests/${id}`
+  const post = { method: 'POST', subject: 'anna' }
+  return [
+    { ...post, path: '/v1/booking-requests', good: good('BookingWish') },
+    { ...post, path: `${booking}/offers`, subject: 'eva', good: good('OfferRequest') },
+    { ...post, path: `${booking}/acceptance`, good: good('OfferAcceptance') },
+    { ...post, path: `/v1/appointments/${visit}/move`, good: good('MoveRequest') },
   ]
 }
 

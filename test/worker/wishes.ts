@@ -91,6 +91,7 @@ export function rememberingEngine({
     },
     tellTaskDone: tell,
     tellWithdrawal: tell,
+    tellChange: tell,
   }
 }
 

@@ -1,6 +1,7 @@
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client'
 import type { History } from '@temporalio/common/lib/proto-utils.js'
 import { createPayloadCodec } from '../../api/payload-codec.ts'
+import type { WishRef } from '../../domain/wish.ts'
 import { workflowIdOf } from '../../workflows/contract.ts'
 import { eventually } from '../run/eventually.ts'
 import type { TestHouse } from '../run/house.ts'
@@ -8,9 +9,10 @@ import type { TestHouse } from '../run/house.ts'
 /** An operator with the payload keys of the house. */
 export interface Watcher {
   client: Client
-  process(cancellationId: string): WorkflowHandle
+  /** Of a cancellation, where only an id is given. */
+  process(wish: string | WishRef): WorkflowHandle
   /** The history, as soon as it holds what is wished. */
-  history(cancellationId: string, wished?: (history: History) => boolean): Promise<History>
+  history(wish: string | WishRef, wished?: (history: History) => boolean): Promise<History>
   close(): Promise<void>
 }
 
@@ -21,23 +23,27 @@ export async function watch({ options }: TestHouse): Promise<Watcher> {
     namespace: options.temporalNamespace,
     dataConverter: converterOf(options.payloadKeys),
   })
-  const process = (id: string) =>
-    client.workflow.getHandle(workflowIdOf({ kind: 'cancellation', id }))
+  const process = (wish: string | WishRef) => client.workflow.getHandle(workflowIdOf(refOf(wish)))
   return {
     client,
     process,
-    async history(id, wished = () => true) {
+    async history(wish, wished = () => true) {
       // not started yet: an empty history
       const ask = () =>
-        process(id)
+        process(wish)
           .fetchHistory()
           .catch((): History => ({}))
       const found = await eventually(ask, wished)
-      if (!wished(found)) throw new Error(`The history of ${id} does not hold what is wished`)
+      if (!wished(found))
+        throw new Error(`The history of ${workflowIdOf(refOf(wish))} does not hold what is wished`)
       return found
     },
     close: () => connection.close(),
   }
+}
+
+function refOf(wish: string | WishRef): WishRef {
+  return typeof wish === 'string' ? { kind: 'cancellation', id: wish } : wish
 }
 
 export function converterOf(payloadKeys: string) {

@@ -50,6 +50,10 @@ const ofCitizen: Expectation = {
   things: (row, rows) => about(row, ...ofWork(rows)),
 }
 
+const ofBooking: Expectation = {
+  things: (_, rows) => about(rows.get('booking_requests'), of(rows, 'booking_requests')),
+}
+
 const nobody: Shown = () => false
 const anybody: Shown = () => true
 const apart = (shown: Shown): Expectation => ({ things: () => [], apart: shown })
@@ -83,6 +87,10 @@ export const expectations: Record<string, Expectation> = {
   appointments: ofVisit,
   cancellations: ofWish,
   withdrawals: ofWish,
+  booking_requests: ofBooking,
+  booking_offers: ofBooking,
+  offered_times: ofBooking,
+  free_times: ofBooking,
   cancellation_steps: ofWish,
   carried_out: { ...ofWish, apart: nobody },
   threads: ofThread,

@@ -26,7 +26,7 @@ export function rowsAbout(about: About): Rows {
     cancellation: uuid(),
     thread: uuid(),
   }
-  return [...ofWish(one), ...ofDialogue(one), ...ofWork(one), ...ofLooks(one)]
+  return [...ofWish(one), ...ofBooking(one), ...ofDialogue(one), ...ofWork(one), ...ofLooks(one)]
 }
 
 function ofWish({ appointment, cancellation, at, citizen, citizenId, organisations }: Case): Rows {
@@ -42,6 +42,39 @@ function ofWish({ appointment, cancellation, at, citizen, citizenId, organisatio
     ['withdrawals', { ...undone, signature: sealed, accepted_at: at }],
     ['cancellation_steps', { ...step, at, outcome: {} }],
     ['carried_out', { wish_id: cancellation, list: 'cancellation', at, outcome: {} }],
+  ]
+}
+
+function ofBooking({ at, citizen, citizenId, employeeId, organisations }: Case): Rows {
+  const [id, time] = [uuid(), uuid()]
+  const { task: organisation_id } = organisations
+  const type = { appointment_type_code: 'cleaning' }
+  const wish = { id, ...citizen, actor_id: citizenId, organisation_id, ...type }
+  const offer = { booking_request_id: id, number: 1 }
+  const held = { status: 'lapsed', made_at: at, held_until: at }
+  // no two at one moment
+  const starts_at = new Date(Date.now() + Math.floor(Math.random() * 1e12)).toISOString()
+  const ends_at = '2099-01-01T09:00:00.000Z'
+  return [
+    [
+      'booking_requests',
+      {
+        ...{ ...wish, preferred_times: [], status: 'accepted', accepted_at: at, signature: sealed },
+        ...{ changes: 1, heard: 0, changed_at: at },
+      },
+    ],
+    [
+      'booking_offers',
+      {
+        ...{ ...offer, ...citizen, employee_id: employeeId },
+        ...held,
+      },
+    ],
+    [
+      'free_times',
+      { id: time, organisation_id, ...type, starts_at, ends_at, booking_request_id: id },
+    ],
+    ['offered_times', { ...offer, free_time_id: time }],
   ]
 }
 

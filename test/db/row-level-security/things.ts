@@ -48,6 +48,10 @@ export const keys: Record<string, string[]> = {
   organisations: ['id'],
   organisation_settings: ['organisation_id', 'version'],
   withdrawals: ['cancellation_id'],
+  booking_requests: ['id'],
+  booking_offers: ['booking_request_id', 'number'],
+  offered_times: ['booking_request_id', 'number', 'free_time_id'],
+  free_times: ['id'],
 }
 
 /** Puts them in as a superuser and hands back the rows as they stand, people and all. */
@@ -99,6 +103,10 @@ function signed(table: string, me: string): Row {
     messages: { author_id: me, number: 2 },
     message_reads: { reader_id: me, up_to: 2 },
     withdrawals: { actor_id: me },
+    booking_requests: { actor_id: me, status: 'accepted' },
+    booking_offers: { employee_id: me, number: 2 },
+    offered_times: { number: 2 },
+    free_times: { starts_at: new Date().toISOString(), booking_request_id: null },
     record_entries: { actor_id: me, message_id: null },
     idempotency_keys: { actor_id: me, key: randomUUID() },
     break_glass: { employee_id: me },

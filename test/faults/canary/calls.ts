@@ -1,7 +1,7 @@
 /** Every call of the API with the words in it, good and bad ones, by those who may and those who may not. */
 import { randomUUID } from 'node:crypto'
 import { type Reply, readReply, tokenFor } from '../../run/caller.ts'
-import { someSettings } from '../../run/operations.ts'
+import { someSettings, someWish } from '../../run/operations.ts'
 import { anna, nord } from '../../run/visits.ts'
 import { canaries } from './forms.ts'
 
@@ -18,6 +18,7 @@ export interface Case {
   cancellation: string
   task: string
   thread: string
+  booking: string
 }
 
 const { ownText: text, message, reason } = canaries
@@ -25,7 +26,7 @@ const encoded = encodeURIComponent(`${canaries.citizen} ${canaries.cpr}`)
 
 export const people = ['anna', 'rita', 'eva', 'nils', 'bent', 'sara', 'lone', 'otto', 'nobody']
 
-export function goodCalls({ visit, cancellation, task, thread }: Case): Call[] {
+export function goodCalls({ visit, cancellation, task, thread, booking }: Case): Call[] {
   const inThread = `/v1/threads/${thread}`
   const get = (path: string, headers = {}): Call => ({ method: 'GET', path, headers })
   const version = { 'If-Match': '"1"' }
@@ -54,6 +55,7 @@ export function goodCalls({ visit, cancellation, task, thread }: Case): Call[] {
       ...{ method: 'PUT', path: `${inThread}/reply-permission`, headers: version },
       body: { open: true, reason },
     },
+    ...bookingCalls(visit, booking),
     get(`/v1/organisations/${nord}/settings`),
     {
       ...{ method: 'PUT', path: `/v1/organisations/${nord}/settings`, headers: version },
@@ -75,6 +77,22 @@ export function goodCalls({ visit, cancellation, task, thread }: Case): Call[] {
     { method: 'POST', path: '/codec/decode', body: { payloads: [{ data: text }] } },
     get('/openapi.json'),
     get('/nowhere'),
+  ]
+}
+
+function bookingCalls(visit: string, booking: string): Call[] {
+  const post = (path: string, body?: object): Call => ({ method: 'POST', path, body })
+  const one = `/v1/booking-requests/${booking}`
+  const times = [{ startsAt: '2099-01-05T09:00:00.000Z', endsAt: '2099-01-05T09:30:00.000Z' }]
+  return [
+    { method: 'GET', path: `/v1/appointments/${visit}/free-times` },
+    post(`/v1/appointments/${visit}/move`, { freeTimeId: booking }),
+    post('/v1/booking-requests', { ...someWish, text: canaries.bookingText }),
+    { method: 'GET', path: '/v1/booking-requests' },
+    { method: 'GET', path: one },
+    post(`${one}/offers`, { times, text: canaries.offerText }),
+    post(`${one}/acceptance`, { timeId: booking }),
+    post(`${one}/decline`),
   ]
 }
 

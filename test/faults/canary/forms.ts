@@ -9,6 +9,8 @@ export const canaries = {
   staffsMessage: 'Tårnfalkebrevet kommer onsdagmorgen',
   reason: 'Vandstærekoncerten kræver svar',
   brokenGlass: 'Stormmågevagten melder natteravne',
+  bookingText: 'Skarveungerne vågner middagstimen',
+  offerText: 'Rørdrummens pauken afløser morgenrøden',
 } as const
 
 /** What of them is looked for: each word that is long enough to be nobody else's. */
