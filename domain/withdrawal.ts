@@ -9,6 +9,8 @@ export interface WithdrawalCircumstances {
   /** It was taken back already, though the process may not have got there. */
   isWithdrawn: boolean
   appointmentStatus: AppointmentStatus
+  /** The citizen has taken another time for it, though the process may not have got there. */
+  isRebooked: boolean
   startsAt: string
   withdrawalMinutes: number
   /** Null until the process has made one. */
@@ -25,7 +27,7 @@ export function whyNotWithdrawable(all: WithdrawalCircumstances, now: Date): Err
   const { status, taskStatus, startsAt, withdrawalMinutes } = all
   if (all.isWithdrawn || status === 'withdrawn' || status === 'rejected')
     return 'cancellation-ended'
-  if (all.appointmentStatus === 'moved') return 'appointment-rebooked'
+  if (all.appointmentStatus === 'moved' || all.isRebooked) return 'appointment-rebooked'
   if (taskStatus !== null && taskStatus !== 'open') return 'withdrawal-too-late'
   if (new Date(withdrawableUntil(startsAt, withdrawalMinutes)) <= now) return 'withdrawal-too-late'
   return undefined

@@ -49,7 +49,8 @@ function undoableUntil(row: SeenCancellation, { actor, now }: Reader): string | 
   const { appointmentStartsAt: startsAt, withdrawalMinutes } = row
   const isWithdrawn = row.withdrawalAcceptedAt !== null
   if (!may(actor, 'withdraw cancellation', { thing: row, now })) return null
-  if (whyNotWithdrawable({ ...row, startsAt, isWithdrawn }, now)) return null
+  const isRebooked = row.appointmentStatus === 'moved'
+  if (whyNotWithdrawable({ ...row, startsAt, isWithdrawn, isRebooked }, now)) return null
   return withdrawableUntil(startsAt, withdrawalMinutes)
 }
 

@@ -1,12 +1,15 @@
 import { v7 as uuid } from 'uuid'
 import { Cancellation as Row } from '../../db/models/cancellation.ts'
+import { RecordEntry } from '../../db/models/record-entry.ts'
 import { permit } from '../../domain/policies.ts'
 import { Cancellation, CancellationRequest } from '../../schemas/cancellation.ts'
 import { Receipt } from '../../schemas/receipt.ts'
+import { Timeline } from '../../schemas/timeline.ts'
 import { acceptCancellation } from '../acceptance/cancellation.ts'
 import { acceptWithdrawal } from '../acceptance/withdrawal.ts'
 import { presentReceipt } from '../presenters/receipt.ts'
 import { receiptPage } from '../presenters/receipt-page.ts'
+import { presentTimeline } from '../presenters/timeline.ts'
 import { route } from '../route.ts'
 import { runProcess, showCancellation } from '../running-process.ts'
 import { runWithdrawal } from '../running-withdrawal.ts'
@@ -65,6 +68,23 @@ export const getReceipt = route({
     return prefersHtml
       ? { body: receiptPage(receipt, language), type: 'text/html; charset=utf-8', headers }
       : { body: receipt, headers }
+  },
+})
+
+export const getTimeline = route({
+  method: 'GET',
+  path: '/v1/cancellations/{id}/timeline',
+  summary: 'What has happened, who has it now, and when one hears',
+  responses: { 200: Timeline },
+  reads: 'cancellation',
+  may: 'read cancellation',
+  handle: async ({ actor, params, language, now, trx, saw }) => {
+    const row = await Row.find(trx, params.id)
+    const cancellation = permit(actor, 'read cancellation', { thing: row, now })
+    saw(cancellation)
+    const moments = await RecordEntry.taskMoments(trx, cancellation.id)
+    const headers = { 'Content-Language': language, Vary: 'Accept-Language' }
+    return { body: presentTimeline(cancellation, moments, language), headers }
   },
 })
 

@@ -14,6 +14,7 @@ import {
   cancelAppointment,
   getCancellation,
   getReceipt,
+  getTimeline,
   withdrawCancellation,
 } from './cancellation.ts'
 import { listFreeTimes, moveAppointment } from './free-time.ts'
@@ -35,6 +36,7 @@ export const routes: Route[] = [
   cancelAppointment,
   getCancellation,
   getReceipt,
+  getTimeline,
   withdrawCancellation,
   listFreeTimes,
   moveAppointment,

@@ -1,3 +1,4 @@
+import type { Moment } from '../../domain/timeline.ts'
 import type { RecordEntryKind, RecordEntryRow } from '../../schemas/record-entry.ts'
 import { type Database, Row } from '../database.ts'
 import { openFields, sealFields } from '../sealed.ts'
@@ -17,6 +18,11 @@ export class RecordEntry extends Row {
     return rowOf(RecordEntry, sealFields(db, dataKey, { row: entry, fields: ['text'] }))
   }
 
+  /** What became of the task of a cancellation, as far as it changed its status. */
+  static taskMoments(db: Database, cancellationId: string): Promise<Moment[]> {
+    return many(db, taskMoments, { cancellationId })
+  }
+
   /** Oldest first; an employee sees what concerns the own organisations. */
   static async list(db: Database, filter: RecordFilter): Promise<RecordEntryRow[]> {
     const rows = await many<RecordEntryRow & { dataKey: string }>(
@@ -34,6 +40,13 @@ export class RecordEntry extends Row {
     return rows.map((row) => openFields(db, row, ['text']))
   }
 }
+
+const taskMoments = `
+  select r.at, 'task' as name, r.details->'status'->>'to' as status, r.details->>'outcome' as outcome
+  from record_entries r
+  where r.cancellation_id = :cancellationId and r.kind = 'task'
+    and r.details->'status'->>'from' <> r.details->'status'->>'to'
+  order by r.position`
 
 export interface NewRecordEntry {
   id: string

@@ -33,11 +33,13 @@ export class Withdrawal extends Row {
     if (!found) return undefined
     const task = await one<{ status: TaskStatus }>(trx, lockedTask, { id })
     // asked again: what was there before we waited may be there no more
-    const state = await one<Pick<LockedForWithdrawal, 'isWithdrawn' | 'status'>>(trx, now, { id })
+    const state = await one<State>(trx, now, { id })
     const opened = openFields(trx, found, ['citizenName'])
     return { ...opened, ...state, dataKey: found.dataKey, taskStatus: task?.status ?? null }
   }
 }
+
+type State = Pick<LockedForWithdrawal, 'isRebooked' | 'isWithdrawn' | 'status'>
 
 interface Signed {
   actorId: string
@@ -69,5 +71,7 @@ const locked = `
 const lockedTask = `select status from tasks where cancellation_id = :id for no key update`
 
 const now = `
-  select c.status, exists (select from withdrawals where cancellation_id = c.id) as "isWithdrawn"
+  select c.status, exists (select from withdrawals where cancellation_id = c.id) as "isWithdrawn",
+    exists (select from booking_requests b join free_times t on t.booking_request_id = b.id
+      where b.replaces_id = c.appointment_id) as "isRebooked"
   from cancellations c where c.id = :id`

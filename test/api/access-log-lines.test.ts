@@ -105,6 +105,11 @@ const cases: Record<string, Case> = {
     by: both,
     path: () => `/v1/cancellations/${ids.cancellation}/receipt`,
   },
+  'GET /v1/cancellations/{id}/timeline': {
+    fields: 'cancellation',
+    by: both,
+    path: () => `/v1/cancellations/${ids.cancellation}/timeline`,
+  },
   'POST /v1/cancellations/{id}/withdrawal': {
     fields: 'cancellation',
     by: ['anna', 'rita'],

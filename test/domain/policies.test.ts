@@ -11,10 +11,22 @@ const special = ['read payloads', 'read access log', 'read alarms', 'break glass
 const _reading = rights.filter((right) => right.startsWith('read ') && !special.includes(right))
 const all = ['see', 'cancel', 'write'] as const
 
-const shown: Right[] = ['read appointment', 'read cancellation', 'read thread', 'read citizen']
+const shown: Right[] = [
+  'read appointment',
+  'read cancellation',
+  'read thread',
+  'read citizen',
+  'read booking',
+]
 const seen: Right[] = [...shown, 'read access log', 'mark thread read']
 const officers: Right[] = ['read citizen', 'read access log', 'read alarms']
-const cancels: Right[] = ['cancel appointment', 'withdraw cancellation']
+const cancels: Right[] = [
+  'cancel appointment',
+  'withdraw cancellation',
+  'move appointment',
+  'ask booking',
+  'answer booking',
+]
 const atWork: Right[] = rights.filter(
   (right) =>
     !cancels.includes(right) &&
@@ -35,7 +47,11 @@ const table: [who: string, actor: Actor, allowed: Right[]][] = [
     [...seen, ...cancels, 'write thread'],
   ],
   ['a representative who may see', representative(['see']), seen],
-  ['a representative who may only cancel', representative(['cancel']), cancels],
+  [
+    'a representative who may only cancel',
+    representative(['cancel']),
+    [...cancels, 'read booking'],
+  ],
   ['a representative who may only write', representative(['write']), ['write thread']],
   ['a representative without a scope', representative([]), []],
   [

@@ -61,6 +61,7 @@ export interface Anything {
   lateFrom: string
   bookingRequestId: string
   movable: boolean
+  name: string
   lastMessage: { text: string }
   startsAt: string
   offers: {

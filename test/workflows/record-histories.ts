@@ -28,7 +28,7 @@ async function record(house: TestHouse): Promise<void> {
   for (const [name, { happen, until }] of Object.entries(recordings)) {
     const file = fileURLToPath(new URL(`histories/${name}.json`, import.meta.url))
     if (wanted.length > 0 ? !wanted.includes(name) : existsSync(file)) continue
-    const history = await watcher.history(await happen(house), until)
+    const history = await watcher.history(await happen(house, watcher), until)
     await writeFile(file, withoutMachine(history))
     process.stdout.write(`${name}: ${history.events?.length} events\n`)
   }

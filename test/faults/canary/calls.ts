@@ -36,6 +36,7 @@ export function goodCalls({ visit, cancellation, task, thread, booking }: Case):
     get(`/v1/appointments/${visit}`),
     get(`/v1/appointments/${visit}/cancellation-reasons`),
     get(`/v1/cancellations/${cancellation}`),
+    get(`/v1/cancellations/${cancellation}/timeline`),
     get(`/v1/cancellations/${cancellation}/receipt`),
     get(`/v1/cancellations/${cancellation}/receipt`, { Accept: 'text/html' }),
     { method: 'POST', path: `/v1/cancellations/${cancellation}/withdrawal` },

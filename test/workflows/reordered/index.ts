@@ -1,8 +1,9 @@
 /** The process with its steps in another order: what recorded histories must not be replayed by. */
-import { condition } from '@temporalio/workflow'
+import { condition, patched } from '@temporalio/workflow'
 import { endFollowUp, remindSupplier } from '../../../domain/commands.ts'
 import type { CancellationWish } from '../../../domain/facts.ts'
 import type { WishRef } from '../../../domain/wish.ts'
+import { listenForEndings } from '../../../workflows/endings.ts'
 import { carryOut, gatherFacts } from '../../../workflows/hands.ts'
 
 const refOf = (wish: CancellationWish): WishRef => ({
@@ -40,4 +41,23 @@ export async function waitsForNobody(wish: CancellationWish): Promise<void> {
   await gatherFacts(wish)
   await carryOut(refOf(wish), 'cancellation', [])
   await carryOut(refOf(wish), 'end-of-follow-up', [endFollowUp()])
+}
+
+/** Does not undo what was taken back, but goes on as if the task had been done. */
+export async function undoesNothing(wish: CancellationWish): Promise<void> {
+  const endings = listenForEndings()
+  await gatherFacts(wish)
+  await carryOut(refOf(wish), 'cancellation', [])
+  await condition(endings.have, '1 day')
+  endings.undone({ appointmentRestored: false })
+}
+
+/** Tells others before it has reminded anybody of anything. */
+export async function escalatesAtOnce(wish: CancellationWish): Promise<void> {
+  const endings = listenForEndings()
+  await gatherFacts(wish)
+  await carryOut(refOf(wish), 'cancellation', [])
+  await condition(endings.have, '1 second')
+  if (patched('escalation')) await carryOut(refOf(wish), 'escalation', [])
+  await condition(endings.have)
 }
