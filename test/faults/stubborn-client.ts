@@ -1,11 +1,8 @@
 /** A client that gives up on nothing: it asks again with the same key until it is answered with 2xx. */
-import { randomUUID } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { callAs, type Reply } from '../run/caller.ts'
+import { stubbornCaller } from './stubborn-caller.ts'
 
 export interface Answered {
   visitId: string
-  key: string
   status: number
   cancellationId: string
 }
@@ -21,37 +18,22 @@ export interface StubbornClient {
   unexpected: string[]
 }
 
-const pauseMs = 200
-const patienceMs = 60_000
-
 export function stubbornClient(url: string, subject: string): StubbornClient {
-  const caller = callAs(url, subject)
+  const caller = stubbornCaller(url, subject)
   const answered: Answered[] = []
   const unexpected: string[] = []
   let stopped = false
-  let lost = 0
-
-  async function ask(visitId: string, key: string): Promise<Reply<{ id: string; code: string }>> {
-    const headers = { 'Idempotency-Key': key, Prefer: 'wait=2' }
-    return caller.cancel(visitId, { reasonCode: 'not-home', text: visitId }, headers)
-  }
 
   async function cancel(visitId: string): Promise<void> {
-    const key = randomUUID()
-    const deadline = Date.now() + patienceMs
-    while (Date.now() < deadline) {
-      const reply = await ask(visitId, key).catch(() => undefined)
-      if (reply === undefined) lost += 1
-      else if (reply.status === 201 || reply.status === 202) {
-        answered.push({ visitId, key, status: reply.status, cancellationId: reply.body.id })
-        return
-      } else if (reply.status !== 503 && reply.body.code !== 'idempotency-key-in-progress') {
-        unexpected.push(`${visitId}: ${reply.status} ${reply.text}`)
-        return
-      }
-      await sleep(pauseMs)
+    const path = `/v1/appointments/${visitId}/cancellation`
+    const body = { reasonCode: 'not-home', text: visitId }
+    const reply = await caller.post(path, body).catch((error: unknown) => String(error))
+    if (typeof reply !== 'string' && (reply.status === 201 || reply.status === 202)) {
+      answered.push({ visitId, status: reply.status, cancellationId: reply.body.id })
+    } else {
+      const text = typeof reply === 'string' ? reply : `${reply.status} ${reply.text}`
+      unexpected.push(`${visitId}: ${text}`)
     }
-    unexpected.push(`${visitId}: no answer within ${patienceMs} ms`)
   }
 
   async function lane(visitIds: string[]): Promise<void> {
@@ -63,7 +45,7 @@ export function stubbornClient(url: string, subject: string): StubbornClient {
   return {
     answered,
     unexpected,
-    lost: () => lost,
+    lost: caller.lost,
     stop() {
       stopped = true
     },

@@ -1,12 +1,16 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { askFor, aTime } from '../api/bookings.ts'
 import { eventually } from '../run/eventually.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
 import { type OwnTemporal, prepareOwnTemporal } from '../run/own-servers.ts'
+import { nord } from '../run/visits.ts'
 
 let temporal: OwnTemporal
 let house: TestHouse
 const away: string[] = []
 const early: string[] = []
+let wish = ''
 
 beforeAll(async () => {
   temporal = await prepareOwnTemporal()
@@ -85,8 +89,42 @@ describe('when Temporal is killed under a running house', () => {
     expect(await followedUp(early[0])).toBe(false)
   })
 
-  it('completes the cancellation and tells the process of the task once Temporal is back', async () => {
+  it('accepts that a cancellation is undone, and a wish for a time, and says that both are under way', async () => {
+    const undone = await house.as('anna').post(`/v1/cancellations/${early[1]}/withdrawal`)
+    expect(undone).toMatchObject({
+      status: 202,
+      body: { status: 'completed', withdrawal: { by: 'Anna Jensen', completedAt: null } },
+    })
+    const asked = await askFor(house)
+    expect(asked).toMatchObject({ status: 202, body: { status: 'accepted' } })
+    wish = asked.body.id
+    const [visit = ''] = await house.book({ appointmentTypeCode: 'cleaning' })
+    const freeTimeId = randomUUID()
+    const time = { id: freeTimeId, organisationId: nord, appointmentTypeCode: 'cleaning' }
+    await house.db.fill([['free_times', [{ ...time, ...aTime(9) }]]])
+    const moved = await house.as('anna').post(`/v1/appointments/${visit}/move`, { freeTimeId })
+    expect(moved).toMatchObject({ status: 202, body: { id: visit, status: 'booked' } })
+  }, 60_000)
+
+  it('undoes the one and sets up the other, once Temporal is back', async () => {
     await temporal.start()
+    const statuses = await eventually(
+      async () => [
+        (await house.as('anna').get(`/v1/cancellations/${early[1]}`)).body.status,
+        (await house.as('anna').get(`/v1/booking-requests/${wish}`)).body.status,
+        ...(
+          await house.db.sql<{ status: string }>(
+            'select status from booking_requests where id <> $1',
+            [wish],
+          )
+        ).map(({ status }) => status),
+      ],
+      (all) => all.join(' ') === 'withdrawn open booked',
+    )
+    expect(statuses).toEqual(['withdrawn', 'open', 'booked'])
+  }, 120_000)
+
+  it('completes the cancellation and tells the process of the task', async () => {
     expect(await completed(away)).toEqual(['completed'])
     expect(
       await eventually(
@@ -94,7 +132,6 @@ describe('when Temporal is killed under a running house', () => {
         (told) => told,
       ),
     ).toBe(true)
-    expect(await followedUp(early[1])).toBe(false)
   }, 120_000)
 })
 
