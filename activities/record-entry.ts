@@ -5,10 +5,10 @@ export const writeRecordEntry: Hand<'write-record-entry'> = async (
   desk,
   { organisationId, details },
 ) => {
-  const { trx, cancellation, recordEntryId } = desk
+  const { cancellation, recordEntryId } = desk
   const at = now()
   write(desk, () =>
-    RecordEntry.sealed(trx, cancellation.dataKey, {
+    RecordEntry.sealed(cancellation.dataKey, {
       id: recordEntryId,
       citizenId: cancellation.citizenId,
       kind: 'cancellation',

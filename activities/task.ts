@@ -4,10 +4,10 @@ import { Task } from '../db/models/task.ts'
 import { contentOf, type Hand, leaveStep, now, write } from './desk.ts'
 
 export const createTask: Hand<'create-task'> = async (desk, command) => {
-  const { trx, cancellation, taskId } = desk
+  const { cancellation, taskId } = desk
   const createdAt = now()
   write(desk, () =>
-    Task.sealed(trx, cancellation.dataKey, {
+    Task.sealed(cancellation.dataKey, {
       id: taskId,
       cancellationId: cancellation.id,
       appointmentId: cancellation.appointmentId,

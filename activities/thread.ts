@@ -13,7 +13,7 @@ export const openOrAppendChat: Hand<'open-or-append-chat'> = async (desk, { orga
   // another one may have been open
   desk.threadId = threadId
   write(desk, () =>
-    Message.sealed(trx, cancellation.dataKey, {
+    Message.sealed(cancellation.dataKey, {
       id: messageId,
       threadId,
       citizenId,

@@ -1,7 +1,7 @@
 import type { Thing } from '../../domain/policies.ts'
 import type { CitizenRow } from '../../schemas/citizen.ts'
 import { type Database, Row } from '../database.ts'
-import { openFields } from '../sealed.ts'
+import { type Keyed, openFields } from '../sealed.ts'
 import { many, one } from '../sql.ts'
 
 export interface Citizen extends CitizenRow {}
@@ -22,12 +22,13 @@ export class Citizen extends Row {
 
   /** Names by id. */
   static async names(db: Database, ids: string[]): Promise<Map<string, string>> {
-    const rows = await many<{ id: string; name: string; dataKey: string }>(
+    const rows = await many<{ id: string; name: string } & Keyed>(
       db,
-      `select c.id, c.name, k.data_key as "dataKey"
+      `select c.id, c.name, k.key_id as "keyId"
         from citizens c join citizen_keys k on k.citizen_id = c.id where c.id = any(:ids)`,
       { ids },
     )
-    return new Map(rows.map((row) => [row.id, openFields(db, row, ['name']).name]))
+    const opened = await openFields(db, rows, ['name'])
+    return new Map(opened.map(({ id, name }) => [id, name]))
   }
 }

@@ -1,8 +1,10 @@
 import type { Thing } from '../../domain/policies.ts'
 import type { TaskRow, TaskStatus } from '../../schemas/task.ts'
+import type { DataKey } from '../data-key.ts'
 import { type Database, Row } from '../database.ts'
-import type { Place } from '../place.ts'
-import { openFields, sealFields } from '../sealed.ts'
+import { openPage } from '../page.ts'
+import { type Place, placed } from '../place.ts'
+import { type Keyed, openRow, openWithKey, sealFields } from '../sealed.ts'
 import { many, type NewRow, one, rowOf } from '../sql.ts'
 
 export interface Task extends TaskRow {}
@@ -10,36 +12,33 @@ export class Task extends Row {
   static override tableName = 'tasks'
 
   static async find(db: Database, id: string): Promise<SeenTask | undefined> {
-    const found = await one<LockedTask>(db, `${seen} where t.id = :id`, { id })
-    return found && openFields(db, found, ['text'])
+    const found = await one<SeenTask & Keyed>(db, `${seen} where t.id = :id`, { id })
+    return openRow(db, found, ['text'])
   }
 
   static async lock(trx: Database, id: string): Promise<LockedTask | undefined> {
     const sql = `${seen} where t.id = :id for no key update of t`
-    const found = await one<LockedTask>(trx, sql, { id })
-    return found && { ...openFields(trx, found, ['text']), dataKey: found.dataKey }
+    return openWithKey(trx, await one<SeenTask & Keyed>(trx, sql, { id }), ['text'])
   }
 
   /** As a row that is written together with others. */
-  static sealed(db: Database, dataKey: string, task: NewTask): NewRow {
-    return rowOf(Task, sealFields(db, dataKey, { row: task, fields: ['text'] }))
+  static sealed(dataKey: DataKey, task: NewTask): NewRow {
+    return rowOf(Task, sealFields(dataKey, { row: task, fields: ['text'] }))
   }
 
   /** What is due first, first. */
-  static async list(db: Database, filter: TaskFilter): Promise<SeenTask[]> {
-    const { after, ...values } = filter
-    const rows = await many<LockedTask>(
-      db,
-      `${seen}
+  static list(db: Database, filter: TaskFilter): Promise<SeenTask[]> {
+    const sql = `${seen}
         where organisation_id = any(:organisationIds)
           and (cast(:organisationId as uuid) is null or organisation_id = :organisationId)
           and (cast(:assigneeId as uuid) is null or assignee_id = :assigneeId)
           and (cast(:status as text) is null or status = :status)
           and (cast(:at as timestamptz) is null or (due_at, id) > (:at, cast(:id as uuid)))
-        order by due_at, id limit :limit`,
-      { ...values, at: after?.at ?? null, id: after?.id ?? null },
-    )
-    return rows.map((row) => openFields(db, row, ['text']))
+        order by due_at, id limit :limit`
+    const ask = (after: Place | undefined, limit: number) =>
+      many<SeenTask & Keyed>(db, sql, { ...filter, ...placed(after), limit })
+    const place = ({ dueAt, id }: SeenTask) => ({ at: dueAt, id })
+    return openPage(db, filter, { ask, place, fields: ['text'] })
   }
 }
 
@@ -58,7 +57,7 @@ export interface SeenTask extends TaskRow, Thing {
 
 export interface LockedTask extends SeenTask {
   /** Seals what is written about it. */
-  dataKey: string
+  dataKey: DataKey
 }
 
 type NewTask = Omit<TaskRow, 'status' | 'remindedAt' | 'doneAt' | 'version'>
@@ -68,5 +67,5 @@ const seen = `
     t.citizen_id as "citizenId", thread_id as "threadId", organisation_id as "organisationId",
     array[organisation_id] as "organisationIds", assignee_id as "assigneeId", status, text, flags,
     due_at as "dueAt", created_at as "createdAt", reminded_at as "remindedAt",
-    done_at as "doneAt", version, k.data_key as "dataKey"
+    done_at as "doneAt", version, k.key_id as "keyId"
   from tasks t join citizen_keys k on k.citizen_id = t.citizen_id`
