@@ -8,6 +8,9 @@ export interface Config {
   databaseUrl: string | undefined
   /** The login that owns the tables; used by migrations only. */
   migrationDatabaseUrl: string | undefined
+  /** The same two for the database of the citizens' data keys. */
+  keysDatabaseUrl: string | undefined
+  migrationKeysDatabaseUrl: string | undefined
   temporalAddress: string | undefined
   /** Undefined without TLS; the certificates are PEM. */
   temporalTls: TemporalTls | undefined
@@ -62,6 +65,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel: env.LOG_LEVEL ?? 'info',
     databaseUrl: neededSecret('DATABASE_URL'),
     migrationDatabaseUrl: migrationUrl(env),
+    keysDatabaseUrl: neededSecret('KEYS_DATABASE_URL') ?? secret(env, 'DATABASE_URL'),
+    migrationKeysDatabaseUrl: migrationKeysUrl(env),
     temporalAddress: needed('TEMPORAL_ADDRESS'),
     temporalTls: temporalTls(env),
     temporalNamespace: env.TEMPORAL_NAMESPACE ?? 'default',
@@ -87,30 +92,38 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (missing.length > 0) throw new Error(`In production these must be set: ${missing.join(', ')}`)
   if (production && !config.rateLimit) throw new Error('RATE_LIMIT=off is for load tests only')
   if (production) {
-    refuseUnfitSecrets(config)
+    refuseUnfitKeys('PAYLOAD_KEYS', config.payloadKeys ?? '')
+    refuseUnfitVault(config)
     refuseUnfitIssuer(config.oidcIssuer ?? '')
-    refuseUnchecked('DATABASE_URL', config.databaseUrl ?? '')
+    refuseUnfitDatabases('', config.databaseUrl, config.keysDatabaseUrl)
   }
   return config
 }
 
-/** All that a migration needs: the login that owns the tables, and what seals names and texts. */
+/** All that a migration needs: the logins that own the tables, and what seals names and texts. */
 export function readMigration(env: NodeJS.ProcessEnv = process.env) {
   const url = migrationUrl(env)
+  const keysUrl = migrationKeysUrl(env)
   const municipalKeys = secret(env, 'MUNICIPAL_KEYS')
   const lookupKey = secret(env, 'LOOKUP_KEY')
   if (!url) throw new Error('Set MIGRATION_DATABASE_URL to the login that owns the tables')
+  if (!keysUrl) throw new Error('Set MIGRATION_KEYS_DATABASE_URL to the login that owns the keys')
   if (!municipalKeys || !lookupKey) throw new Error('Set MUNICIPAL_KEYS and LOOKUP_KEY')
   if (env.NODE_ENV === 'production') {
-    refuseUnfitKeys('MUNICIPAL_KEYS', municipalKeys)
-    refuseUnfitKey('LOOKUP_KEY', lookupKey)
-    refuseUnchecked('MIGRATION_DATABASE_URL', url)
+    refuseUnfitVault({ municipalKeys, lookupKey })
+    refuseUnfitDatabases('MIGRATION_', url, keysUrl)
   }
-  return { url, municipalKeys, lookupKey }
+  return { url, keysUrl, municipalKeys, lookupKey }
 }
 
 function migrationUrl(env: NodeJS.ProcessEnv): string | undefined {
   return secret(env, 'MIGRATION_DATABASE_URL') ?? secret(env, 'DATABASE_URL')
+}
+
+/** At home the keys may lie in the main database. */
+function migrationKeysUrl(env: NodeJS.ProcessEnv): string | undefined {
+  const own = secret(env, 'MIGRATION_KEYS_DATABASE_URL') ?? secret(env, 'KEYS_DATABASE_URL')
+  return own ?? (env.NODE_ENV === 'production' ? undefined : migrationUrl(env))
 }
 
 /** From the variable, or from the file that `<name>_FILE` names. Messages hold neither value nor path. */
@@ -134,10 +147,9 @@ function readSecretFile(file: string, name: string): string {
 }
 
 /** In production no key may be one that was made to try things out, or that anyone could guess. */
-function refuseUnfitSecrets({ payloadKeys, municipalKeys, lookupKey }: Config): void {
-  refuseUnfitKeys('PAYLOAD_KEYS', payloadKeys ?? '')
-  refuseUnfitKeys('MUNICIPAL_KEYS', municipalKeys ?? '')
-  refuseUnfitKey('LOOKUP_KEY', lookupKey ?? '')
+function refuseUnfitVault({ municipalKeys = '', lookupKey = '' }: Partial<Config>): void {
+  refuseUnfitKeys('MUNICIPAL_KEYS', municipalKeys)
+  refuseUnfitKey('LOOKUP_KEY', lookupKey)
 }
 
 function refuseUnfitKeys(name: string, text: string): void {
@@ -165,11 +177,30 @@ function refuseUnfitIssuer(issuer: string): void {
   if (url?.protocol !== 'https:' && !here) throw new Error('OIDC_ISSUER must begin with https://')
 }
 
+/** Whoever has a backup of the one must not have the other with it. */
+function refuseUnfitDatabases(prefix: string, main = '', keys = ''): void {
+  refuseUnchecked(`${prefix}DATABASE_URL`, main)
+  const name = `${prefix}KEYS_DATABASE_URL`
+  refuseUnchecked(name, keys)
+  if (databaseOf(main) !== databaseOf(keys)) return
+  throw new Error(`${name} must name another database than ${prefix}DATABASE_URL, backed up apart`)
+}
+
 /** TLS to a Postgres that may be anybody's is none. */
 function refuseUnchecked(name: string, url: string): void {
   const [, query = ''] = url.split('?')
   if (!/sslmode=(no-verify|verify-ca)|uselibpqcompat/.test(query)) return
   throw new Error(`${name} must check the certificate: sslmode=verify-full`)
+}
+
+/** Host, port and name, as the driver reads them. */
+function databaseOf(text: string): string {
+  if (!URL.canParse(text)) return text
+  const { hostname, port, pathname, username, searchParams: query } = new URL(text)
+  const host = (query.get('host') ?? hostname).toLowerCase().replace(/\.$/, '')
+  const where = host.replace(/^(127\.0\.0\.1|\[?::1\]?)?$/, 'localhost')
+  const name = decodeURI(pathname.slice(1)) || username
+  return [where, (query.get('port') ?? port) || '5432', name].join(' ')
 }
 
 function temporalTls(env: NodeJS.ProcessEnv): TemporalTls | undefined {

@@ -6,10 +6,10 @@ export const writeRecordEntry: Hand<'write-record-entry'> = async (
   desk,
   { organisationId, details },
 ) => {
-  const { trx, wish, recordEntryId } = desk
+  const { wish, recordEntryId } = desk
   const at = now()
   write(desk, () =>
-    RecordEntry.sealed(trx, wish.dataKey, {
+    RecordEntry.sealed(wish.dataKey, {
       id: recordEntryId,
       citizenId: wish.citizenId,
       kind: wish.kind === 'booking-request' ? wish.kind : 'cancellation',

@@ -29,7 +29,7 @@ export const escalate: Hand<'escalate'> = async (desk) => {
   ].filter((one, index) => index === 0 || one.organisationId !== organisationId)
   for (const one of others) {
     write(desk, () =>
-      Task.sealed(trx, wish.dataKey, {
+      Task.sealed(wish.dataKey, {
         ...one,
         id: uuid(),
         kind: 'escalation',

@@ -3,10 +3,10 @@ import { contentOf } from './content.ts'
 import { aboutOf, type Hand, leaveStep, now, write } from './desk.ts'
 
 export const createTask: Hand<'create-task'> = async (desk, command) => {
-  const { trx, wish, taskId } = desk
+  const { wish, taskId } = desk
   const createdAt = now()
   write(desk, () =>
-    Task.sealed(trx, wish.dataKey, {
+    Task.sealed(wish.dataKey, {
       id: taskId,
       kind: wish.kind === 'booking-request' ? wish.kind : 'cancellation',
       ...aboutOf(wish),

@@ -28,13 +28,13 @@ export async function tell(desk: Desk, said: Said): Promise<void> {
   const { id: threadId, messageCount: number } = await Thread.openOrAppend(trx, wanted)
   desk.threadId = threadId
   write(desk, () =>
-    Message.sealed(trx, dataKey, {
+    Message.sealed(dataKey, {
       ...{ id: messageId, threadId, citizenId, number, text, createdAt: at },
       ...authorOf(by, said, citizenId),
     }),
   )
   write(desk, () =>
-    RecordEntry.sealed(trx, dataKey, {
+    RecordEntry.sealed(dataKey, {
       ...{ id: recordEntryId, citizenId, kind, at, organisationId, threadId, messageId, text },
       ...{ actorId: authorOf(by, said, citizenId).authorId, taskId },
       appointmentId: wish.appointmentId,

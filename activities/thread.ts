@@ -15,7 +15,7 @@ export const openOrAppendChat: Hand<'open-or-append-chat'> = async (desk, { orga
   // another one may have been open
   desk.threadId = threadId
   write(desk, () =>
-    Message.sealed(trx, wish.dataKey, {
+    Message.sealed(wish.dataKey, {
       id: messageId,
       threadId,
       citizenId,

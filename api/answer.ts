@@ -1,3 +1,5 @@
+import type { StoredAnswer } from '../db/models/idempotency-key.ts'
+
 /** What an answer consists of; the body is JSON unless `type` says otherwise. */
 export interface Answer {
   status?: number
@@ -5,5 +7,5 @@ export interface Answer {
   type?: string
   headers?: Record<string, string>
   /** Whose content it is; under whose key it is kept for a retry. */
-  about?: { citizenId: string; dataKey: string } | undefined
+  about?: StoredAnswer['about']
 }

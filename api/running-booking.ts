@@ -1,3 +1,4 @@
+import type { DataKey } from '../db/data-key.ts'
 import { BookingRequest as Row, type SeenBooking } from '../db/models/booking-request.ts'
 import type { Answer } from './answer.ts'
 import type { Later, Showing } from './idempotency.ts'
@@ -62,7 +63,7 @@ export function runBooking(asked: Asker, running: Running) {
     /** As it stands with the acceptance alone. */
     async accepted(
       showing: Showing,
-      about: { id: string; citizenId: string; dataKey: string },
+      about: { id: string; citizenId: string; dataKey: DataKey },
     ): Promise<Answer> {
       id = about.id
       const { answer } = await show(showing)

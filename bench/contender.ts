@@ -38,6 +38,7 @@ export async function enter(
     {
       variant,
       databaseUrl: url,
+      keysDatabaseUrl: machine.keysDatabaseUrl,
       temporalAddress: machine.temporalAddress,
       temporalNamespace: config.temporalNamespace,
       temporalUiUrl: config.temporalUiUrl,

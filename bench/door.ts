@@ -4,6 +4,7 @@ import { noLimits } from '../api/limits.ts'
 import { createLog } from '../api/log.ts'
 import { createMetrics } from '../api/metrics.ts'
 import { openDatabase } from '../db/database.ts'
+import { openKeyStore } from '../db/key-store.ts'
 import { listenForCancellations } from '../db/listen.ts'
 import { createVault } from '../db/vault.ts'
 import type { HouseOptions } from '../worker/house.ts'
@@ -19,8 +20,10 @@ export function openDoor(options: ServerOptions) {
   const { databaseUrl, oidcIssuer: issuer, oidcAudience: audience } = options
   const claims = readClaimMap(options.oidcClaims)
   const now = () => new Date()
+  const store = openKeyStore({ url: options.keysDatabaseUrl })
   return {
-    db: openDatabase({ url: databaseUrl, vault: createVault(options) }),
+    db: openDatabase({ url: databaseUrl, vault: createVault({ ...options, store }) }),
+    store,
     listener: listenForCancellations(databaseUrl),
     identity: createIdentity({ issuer, audience, claims, now }),
     limits: noLimits,

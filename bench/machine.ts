@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Config } from '../config.ts'
-import { migrate } from '../db/migrate.ts'
+import { openKeyStore } from '../db/key-store.ts'
+import { migrate, migrateKeyStore } from '../db/migrate.ts'
 import { createVault, type VaultKeys } from '../db/vault.ts'
 import { bundleWorkflows } from '../worker/bundle.ts'
 import { buildCity, type Visit } from './city.ts'
@@ -18,6 +19,8 @@ export interface Machine {
   issuer: string
   payloadKeys: string
   vaultKeys: VaultKeys
+  /** All databases have the same citizens, and these their keys. */
+  keysDatabaseUrl: string
   bundles: { ours: string; six: string }
   visits: Visit[]
   /** A database of its own, with the same city. */
@@ -33,9 +36,12 @@ export async function startMachine(
 ): Promise<Machine> {
   const { folder, issuer, postgres, temporal } = await startServers(config, ending, say)
   const vaultKeys = { municipalKeys: `bench:${aKey()}`, lookupKey: aKey() }
-  const vault = createVault(vaultKeys)
+  const store = openKeyStore({ url: postgres.keysMigrationUrl, asOwner: true })
+  const vault = createVault({ ...vaultKeys, store })
+  await migrateKeyStore(postgres.keysMigrationUrl)
   await migrate(postgres.migrationUrl, vault)
   const city = await buildCity({ ownerUrl: postgres.migrationUrl, vault }, visits, issuer)
+  await store.close()
   // a municipality that has been there for a minute has been looked at by autovacuum
   await query(postgres.migrationUrl, 'analyze citizens, appointments')
 
@@ -44,6 +50,7 @@ export async function startMachine(
     issuer: issuer.url,
     payloadKeys: `bench:${aKey()}`,
     vaultKeys,
+    keysDatabaseUrl: postgres.keysUrl,
     bundles: {
       ours: await bundleWorkflows(join(folder, 'ours.js')),
       six: await bundleSixActivities(join(folder, 'six.js')),

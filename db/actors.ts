@@ -1,7 +1,7 @@
 import type { Actor, Citizen, Employee } from '../domain/actor.ts'
 import type { PersonActing } from './acting.ts'
 import type { Transaction } from './database.ts'
-import { openFields } from './sealed.ts'
+import { type Keyed, openRow } from './sealed.ts'
 import { one } from './sql.ts'
 
 /**
@@ -14,13 +14,13 @@ export async function findActor(
   { writes }: { writes: boolean },
 ): Promise<Actor | undefined> {
   if (acting.kind === 'employee') return one<Employee>(trx, employee, acting)
-  const found = await one<Omit<Citizen, 'assurance'> & { dataKey: string }>(
+  const found = await one<Omit<Citizen, 'assurance'> & Keyed>(
     trx,
     writes ? lockedCitizen : citizen,
     acting,
   )
-  if (!found) return undefined
-  return { ...openFields(trx, found, ['name']), assurance: acting.assurance ?? 'substantial' }
+  const opened = await openRow(trx, found, ['name'])
+  return opened && { ...opened, assurance: acting.assurance ?? 'substantial' }
 }
 
 const employee = `
@@ -41,17 +41,17 @@ const employee = `
 /** By CPR where the token has one; else a citizen whose CPR we don't know, by the subject. */
 const citizenBy = (lock: string) => `
   with found as (
-    select c.id, c.name, k.data_key
+    select c.id, c.name, k.key_id
     from citizens c join citizen_keys k on k.citizen_id = c.id
     where c.cpr_hash = :cprHash
       or (c.subject = :subject and (cast(:cprHash as text) is null or c.cpr_hash is null))
     order by c.cpr_hash = :cprHash desc nulls last limit 1),
   me as materialized (
-    select id, name, data_key, set_config('borgerdialog.actor', id::text, true) from found),
+    select id, name, key_id, set_config('borgerdialog.actor', id::text, true) from found),
   acts as (
     select r.citizen_id, r.kind, r.scopes, r.starts_at, r.ends_at
     from me join representations r on r.representative_id = me.id ${lock})
-  select 'citizen' as kind, me.id, me.name, me.data_key as "dataKey",
+  select 'citizen' as kind, me.id, me.name, me.key_id as "keyId",
     (select coalesce(json_agg(json_build_object('citizenId', a.citizen_id, 'kind', a.kind,
         'scopes', a.scopes, 'startsAt', a.starts_at, 'endsAt', a.ends_at)), '[]')
       from acts a) as representations

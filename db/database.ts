@@ -8,13 +8,15 @@ import type { Vault } from './vault.ts'
 export type Database = Knex
 export type Transaction = Knex.Transaction
 
-/** Acts as a role that owns nothing, and never waits for ever. Sent with the connection: no round trip. */
-const session = [
-  'role=borgerdialog_app',
+/** Nothing waits for ever. */
+export const timeouts = [
   'statement_timeout=10000',
   'lock_timeout=5000',
   'idle_in_transaction_session_timeout=15000',
 ]
+
+/** Acts as a role that owns nothing. Sent with the connection: no round trip. */
+const session = ['role=borgerdialog_app', ...timeouts]
 
 const timestamptz = 1184
 pg.types.setTypeParser(timestamptz, (value) => new Date(value).toISOString())

@@ -11,7 +11,7 @@ const network = new Set([
   'EAI_AGAIN',
 ])
 const lost =
-  /Connection terminated|timeout expired|timeout exceeded when trying to connect|not queryable|Client has encountered a connection error/
+  /Connection terminated|timeout expired|Query read timeout|timeout exceeded when trying to connect|not queryable|Client has encountered a connection error/
 
 export function isDatabaseAway(error: unknown): boolean {
   const { code, name, message, errors } = causeOf(error)

@@ -50,7 +50,7 @@ function fill(trx: Knex, table: string, rows: object[]): Promise<{ id: string }[
   return trx(table).insert(rows, ['*']).onConflict().ignore()
 }
 
-/** Each with a data key of its own. */
+/** Each with a data key of its own; one that is kept for a fill which then fails opens nothing. */
 async function fillCitizens(trx: Knex, vault: Vault, rows: object[]): Promise<void> {
   const keys = new Map<string, string>()
   const sealed = rows.map((row: { id?: string; name?: string; cpr?: string }) => {
@@ -58,10 +58,12 @@ async function fillCitizens(trx: Knex, vault: Vault, rows: object[]): Promise<vo
     const key = vault.newKey()
     keys.set(id, key)
     const { cpr: _, ...hashed } = { cpr, ...withHash(vault, row) }
-    return { ...hashed, name: vault.seal(key, name), ...(cpr && { cpr: vault.seal(key, cpr) }) }
+    const { seal } = vault.unwrap(key)
+    return { ...hashed, name: seal(name), ...(cpr && { cpr: seal(cpr) }) }
   })
   const made = await fill(trx, 'citizens', sealed)
-  const lines = made.map(({ id }) => ({ citizenId: id, dataKey: keys.get(id) }))
+  const keyIds = await vault.store.keep(made.map(({ id }) => keys.get(id) ?? ''))
+  const lines = made.map(({ id: citizenId }, n) => ({ citizenId, keyId: keyIds[n] }))
   if (lines.length > 0) await fill(trx, 'citizen_keys', lines)
 }
 
@@ -72,9 +74,11 @@ function withHash(vault: Vault, { cpr, ...row }: { cpr?: string }) {
 async function fillCancellations(trx: Knex, vault: Vault, rows: object[]): Promise<void> {
   for (const row of rows as { citizenId: string; text?: string; signature?: string }[]) {
     const { citizenId, text, signature = '' } = row
-    const { dataKey } = await trx('citizen_keys').where({ citizenId }).first()
-    const sealed = { signature: vault.seal(dataKey, signature) }
-    const also = text ? { text: vault.seal(dataKey, text) } : {}
+    const { keyId } = await trx('citizen_keys').where({ citizenId }).first()
+    const dataKey = await vault.keyOf(keyId)
+    if (!dataKey) throw new Error(`The data key of citizen ${citizenId} is gone`)
+    const sealed = { signature: dataKey.seal(signature) }
+    const also = text ? { text: dataKey.seal(text) } : {}
     await fill(trx, 'cancellations', [{ ...row, ...sealed, ...also }])
   }
 }

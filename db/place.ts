@@ -3,3 +3,8 @@ export interface Place {
   at: string
   id: string
 }
+
+/** As a list is asked; nulls are before the first. */
+export function placed(after: Place | undefined) {
+  return { at: after?.at ?? null, id: after?.id ?? null }
+}

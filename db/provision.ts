@@ -2,11 +2,21 @@
 import pg from 'pg'
 
 const database = 'borgerdialog'
+const keysDatabase = 'borgerdialog_keys'
+
+interface Provided {
+  /** The logins of the services and of the owner. */
+  url: string
+  migrationUrl: string
+  /** The same for the key store beside it. */
+  keysUrl: string
+  keysMigrationUrl: string
+}
 
 export async function provision(
   adminUrl: string,
   { password, ownerPassword }: { password: string; ownerPassword: string },
-): Promise<{ url: string; migrationUrl: string }> {
+): Promise<Provided> {
   const client = new pg.Client({ connectionString: adminUrl })
   await client.connect()
   try {
@@ -14,14 +24,20 @@ export async function provision(
     await ensureRole(client, 'borgerdialog_owner', `LOGIN PASSWORD '${ownerPassword}'`)
     await ensureRole(client, 'borgerdialog', `LOGIN PASSWORD '${password}'`)
     await client.query('GRANT borgerdialog_app TO borgerdialog')
-    if (!(await exists(client, 'pg_database WHERE datname', database)))
-      await client.query(`CREATE DATABASE ${database} OWNER borgerdialog_owner`)
+    for (const name of [database, keysDatabase]) {
+      if (!(await exists(client, 'pg_database WHERE datname', name)))
+        await client.query(`CREATE DATABASE ${name} OWNER borgerdialog_owner`)
+    }
   } finally {
     await client.end()
   }
+  const service = { login: 'borgerdialog', password }
+  const owner = { login: 'borgerdialog_owner', password: ownerPassword }
   return {
-    url: urlFor(adminUrl, 'borgerdialog', password),
-    migrationUrl: urlFor(adminUrl, 'borgerdialog_owner', ownerPassword),
+    url: urlFor(adminUrl, database, service),
+    migrationUrl: urlFor(adminUrl, database, owner),
+    keysUrl: urlFor(adminUrl, keysDatabase, service),
+    keysMigrationUrl: urlFor(adminUrl, keysDatabase, owner),
   }
 }
 
@@ -48,10 +64,14 @@ export async function tryToConnect(url: string): Promise<NodeJS.ErrnoException |
   }
 }
 
-function urlFor(adminUrl: string, login: string, password: string): string {
+function urlFor(
+  adminUrl: string,
+  name: string,
+  { login, password }: { login: string; password: string },
+): string {
   const url = new URL(adminUrl)
   url.username = login
   url.password = password
-  url.pathname = `/${database}`
+  url.pathname = `/${name}`
   return url.href
 }

@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createLog } from '../api/log.ts'
 import { readConfig } from '../config.ts'
-import { migrate } from '../db/migrate.ts'
+import { openKeyStore } from '../db/key-store.ts'
+import { migrate, migrateKeyStore } from '../db/migrate.ts'
 import { createVault } from '../db/vault.ts'
 import { closeOnSignal } from '../signals.ts'
 import { type House, openHouse } from '../worker/house.ts'
@@ -46,9 +47,13 @@ try {
     municipalKeys: config.municipalKeys ?? (await keepText(`${folder}/municipal-keys`, makeKeys)),
     lookupKey: config.lookupKey ?? (await keepText(`${folder}/lookup-key`, makeKey)),
   }
-  const vault = createVault(secrets)
-  await migrate(addresses.migrationDatabaseUrl, vault)
-  await makeDemo({ ownerUrl: addresses.migrationDatabaseUrl, vault })
+  const { migrationDatabaseUrl: ownerUrl, migrationKeysDatabaseUrl: keysUrl } = addresses
+  const store = openKeyStore({ url: keysUrl, asOwner: true })
+  const vault = createVault({ ...secrets, store })
+  await migrateKeyStore(keysUrl)
+  await migrate(ownerUrl, vault)
+  await makeDemo({ ownerUrl, vault })
+  await store.close()
   installRuntime(log)
   house = await openHouse({ ...config, ...addresses, ...secrets, apiPort: ports.api }, log)
   const begun = await Promise.race([house.working.then(() => true), sleep(patienceMs, false)])

@@ -15,6 +15,8 @@ interface Neighbours {
   addresses: {
     databaseUrl: string
     migrationDatabaseUrl: string
+    keysDatabaseUrl: string
+    migrationKeysDatabaseUrl: string
     temporalAddress: string
     temporalUiUrl: string
     oidcIssuer: string
@@ -63,10 +65,12 @@ export function startNeighbours(config: Config, folder: string, say: Say) {
 }
 
 async function ownDatabase(config: Config, folder: string, say: Say) {
-  const { databaseUrl, migrationDatabaseUrl } = config
-  if (databaseUrl) {
-    const found = { databaseUrl, migrationDatabaseUrl: migrationDatabaseUrl ?? databaseUrl }
-    return { found, stop: noStop }
+  const { databaseUrl, keysDatabaseUrl } = config
+  const { migrationDatabaseUrl = databaseUrl, migrationKeysDatabaseUrl = keysDatabaseUrl } = config
+  const keys = keysDatabaseUrl &&
+    migrationKeysDatabaseUrl && { keysDatabaseUrl, migrationKeysDatabaseUrl }
+  if (databaseUrl && migrationDatabaseUrl && keys) {
+    return { found: { databaseUrl, migrationDatabaseUrl, ...keys }, stop: noStop }
   }
   say('Starting Postgres …')
   const postgres = await startPostgres({
@@ -74,7 +78,13 @@ async function ownDatabase(config: Config, folder: string, say: Say) {
     port: await claimPort('Postgres', 5433, say),
     say,
   })
-  const found = { databaseUrl: postgres.url, migrationDatabaseUrl: postgres.migrationUrl }
+  const found = {
+    databaseUrl: postgres.url,
+    migrationDatabaseUrl: postgres.migrationUrl,
+    keysDatabaseUrl: postgres.keysUrl,
+    migrationKeysDatabaseUrl: postgres.keysMigrationUrl,
+    ...keys,
+  }
   return { found, stop: () => postgres.stop() }
 }
 

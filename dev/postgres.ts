@@ -15,6 +15,9 @@ export interface Postgres {
   url: string
   /** The login that owns the database. */
   migrationUrl: string
+  /** The same logins at the database of the data keys. */
+  keysUrl: string
+  keysMigrationUrl: string
   port: number
   exited: Promise<number | null>
   stop(): Promise<void>

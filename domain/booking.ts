@@ -73,7 +73,7 @@ export function whyNotAnswerable(
   now: Date,
 ): ErrorCode | undefined {
   if (status === 'booked' || status === 'closed') return 'booking-ended'
-  if (!offer || offer.status !== 'open' || new Date(offer.heldUntil) <= now) return 'offer-lapsed'
+  if (offer?.status !== 'open' || new Date(offer.heldUntil) <= now) return 'offer-lapsed'
   return undefined
 }
 

@@ -1,6 +1,5 @@
 import { promisedAnswerBy } from './calendar.ts'
 import type { TaskFacts } from './facts.ts'
-import type { SupplierDecision } from './supplier.ts'
 import type { Timing } from './wish.ts'
 
 interface Promised {

@@ -11,9 +11,12 @@ export const Health = {
     status: { enum: ['ready', 'degraded', 'down'] },
     parts: {
       type: 'object',
-      required: ['postgres', 'temporal', 'accessLog'],
-      /** Without the access log nothing is shown; wishes are accepted all the same. */
-      properties: { postgres: Part, temporal: Part, accessLog: Part },
+      required: ['postgres', 'keys', 'temporal', 'accessLog'],
+      /**
+       * Without the access log nothing is shown; wishes are accepted all the same. Without the keys
+       * only what a process opened in the last minutes is shown and accepted.
+       */
+      properties: { postgres: Part, keys: Part, temporal: Part, accessLog: Part },
       additionalProperties: false,
     },
   },

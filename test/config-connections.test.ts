@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { readConfig, readMigration } from '../config.ts'
-import { production, refusal, url } from './run/environment.ts'
+import { keysUrl, production, refusal, url } from './run/environment.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -35,8 +35,65 @@ describe('production', () => {
     const said = 'DATABASE_URL must check the certificate: sslmode=verify-full'
     for (const query of ['sslmode=no-verify', 'uselibpqcompat=true&sslmode=require'])
       expect(start(`?${query}`)).toBe(said)
-    const migration = { ...production, DATABASE_URL: `${url}?sslmode=no-verify` }
-    expect(refusal(() => readMigration(migration))).toContain('must check the certificate')
+    const unchecked = '?sslmode=no-verify'
+    const keys = { ...production, KEYS_DATABASE_URL: keysUrl + unchecked }
+    expect(refusal(() => readConfig(keys))).toBe(`KEYS_${said}`)
+    expect(refusal(() => readMigration(keys))).toBe(`MIGRATION_KEYS_${said}`)
+    const migration = { ...production, DATABASE_URL: url + unchecked }
+    expect(refusal(() => readMigration(migration))).toBe(`MIGRATION_${said}`)
+  })
+})
+
+describe('the database of the data keys', () => {
+  const said = 'KEYS_DATABASE_URL must name another database than DATABASE_URL, backed up apart'
+  const migrationSaid =
+    'MIGRATION_KEYS_DATABASE_URL must name another database than MIGRATION_DATABASE_URL, backed up apart'
+
+  it.each([
+    ['postgres://a:b@db/main', 'postgres://a:b@db/main'],
+    ['postgres://a:b@db/main', 'postgresql://other:login@DB:5432/main?sslmode=verify-full'],
+    ['postgres://a:b@db:5433/main', 'postgres://a:b@elsewhere:1/main?host=db&port=5433'],
+    ['postgres://a:b@db.kommune.dk./main', 'postgres://a:b@db.kommune.dk/main'],
+    ['postgres://a:b@localhost/main', 'postgres://a:b@127.0.0.1/main'],
+    ['postgres://a:b@[::1]:5432/main', 'postgres://a:b@localhost/main'],
+    ['postgres://main:b@db', 'postgres://a:b@db/main'],
+    ['postgres://a:b@db/k%C3%B8ge', 'postgres://a:b@db/køge'],
+  ])('is not the main one in production: %s, %s', (DATABASE_URL, KEYS_DATABASE_URL) => {
+    const names = { DATABASE_URL, KEYS_DATABASE_URL }
+    expect(refusal(() => readConfig({ ...production, ...names }))).toBe(said)
+    expect(refusal(() => readMigration({ ...production, ...names }))).toBe(migrationSaid)
+    const owner = { MIGRATION_DATABASE_URL: url, MIGRATION_KEYS_DATABASE_URL: url }
+    expect(refusal(() => readMigration({ ...production, ...owner }))).toBe(migrationSaid)
+    expect(refusal(() => readConfig(names))).toBe('')
+  })
+
+  it.each([
+    ['another server', 'postgres://a:b@keys/main'],
+    ['another port', 'postgres://a:b@db:5433/main'],
+    ['another name', 'postgres://a:b@db/keys'],
+    ['a host that only begins so', 'postgres://a:b@db.example.dk/main'],
+  ])('may be one on %s', (_, KEYS_DATABASE_URL) => {
+    const start = { ...production, DATABASE_URL: 'postgres://a:b@db/main', KEYS_DATABASE_URL }
+    expect(refusal(() => readConfig(start))).toBe('')
+    expect(readConfig(start).keysDatabaseUrl).toBe(KEYS_DATABASE_URL)
+    expect(readMigration(start).keysUrl).toBe(KEYS_DATABASE_URL)
+  })
+
+  it('is the main one at home where nothing else is said', () => {
+    expect(readConfig({}).keysDatabaseUrl).toBeUndefined()
+    const config = readConfig({ DATABASE_URL: url, MIGRATION_DATABASE_URL: `${url}?owner` })
+    expect(config.keysDatabaseUrl).toBe(url)
+    expect(config.migrationKeysDatabaseUrl).toBe(`${url}?owner`)
+    const own = readConfig({ DATABASE_URL: url, KEYS_DATABASE_URL: keysUrl })
+    expect([own.keysDatabaseUrl, own.migrationKeysDatabaseUrl]).toEqual([keysUrl, keysUrl])
+  })
+
+  it('is said to a migration in production', () => {
+    const { KEYS_DATABASE_URL: _, ...rest } = production
+    const without = refusal(() => readMigration(rest))
+    expect(without).toBe('Set MIGRATION_KEYS_DATABASE_URL to the login that owns the keys')
+    const given = { ...rest, MIGRATION_KEYS_DATABASE_URL: keysUrl }
+    expect(readMigration(given).keysUrl).toBe(keysUrl)
   })
 })
 

@@ -124,7 +124,13 @@ describe('at home', () => {
 })
 
 describe('a secret', () => {
-  const names = ['DATABASE_URL', 'PAYLOAD_KEYS', 'MUNICIPAL_KEYS', 'LOOKUP_KEY'] as const
+  const names = [
+    'DATABASE_URL',
+    'KEYS_DATABASE_URL',
+    'PAYLOAD_KEYS',
+    'MUNICIPAL_KEYS',
+    'LOOKUP_KEY',
+  ] as const
 
   it.each(names)('may stand in a file: %s', async (name) => {
     const file = await fileWith(`${production[name]}\n`)
@@ -132,11 +138,14 @@ describe('a secret', () => {
     expect(config).toEqual(readConfig(production))
   })
 
-  it.each([...names, 'MIGRATION_DATABASE_URL'])('is not given twice: %s', async (name) => {
-    const file = await fileWith('hemmelig')
-    const said = refusal(() => readConfig({ [name]: 'hemmelig', [`${name}_FILE`]: file }))
-    expect(said).toBe(`Set ${name} or ${name}_FILE, not both`)
-  })
+  it.each([...names, 'MIGRATION_DATABASE_URL', 'MIGRATION_KEYS_DATABASE_URL'])(
+    'is not given twice: %s',
+    async (name) => {
+      const file = await fileWith('hemmelig')
+      const said = refusal(() => readConfig({ [name]: 'hemmelig', [`${name}_FILE`]: file }))
+      expect(said).toBe(`Set ${name} or ${name}_FILE, not both`)
+    },
+  )
 
   it('whose file is missing, empty or no file is named by its variable alone', async () => {
     const start = (file: string) => refusal(() => readConfig({ PAYLOAD_KEYS_FILE: file }))
@@ -166,6 +175,7 @@ describe('a secret', () => {
     const MIGRATION_DATABASE_URL_FILE = await fileWith(`${owner}\n`)
     expect(readMigration({ ...keys, DATABASE_URL: url, MIGRATION_DATABASE_URL_FILE })).toEqual({
       url: owner,
+      keysUrl: owner,
       municipalKeys: MUNICIPAL_KEYS,
       lookupKey: LOOKUP_KEY,
     })

@@ -6,6 +6,7 @@ import { createEngine } from '../api/engine.ts'
 import { createMetrics } from '../api/metrics.ts'
 import { createPayloadCodec } from '../api/payload-codec.ts'
 import { openDatabase } from '../db/database.ts'
+import { openKeyStore } from '../db/key-store.ts'
 import { refuseMissingKeys } from '../db/keys.ts'
 import { createVault } from '../db/vault.ts'
 import { keepConnected } from './connection.ts'
@@ -13,6 +14,8 @@ import { startRelay } from './relay.ts'
 import { createWorker } from './worker.ts'
 
 export interface HouseOptions extends Omit<DoorOptions, 'apiPort'> {
+  /** Where the citizens' data keys are. */
+  keysDatabaseUrl: string
   temporalAddress: string
   temporalTls?: TLSConfig | undefined
   temporalNamespace: string
@@ -37,9 +40,11 @@ export interface House {
  * at the door is begun in this very process.
  */
 export async function openHouse(options: HouseOptions, log: Logger): Promise<House> {
-  const db = openDatabase({ url: options.databaseUrl, vault: createVault(options) })
+  const store = openKeyStore({ url: options.keysDatabaseUrl })
+  const db = openDatabase({ url: options.databaseUrl, vault: createVault({ ...options, store }) })
+  const closeDatabases = () => Promise.all([db.destroy(), store.close()])
   await refuseMissingKeys(db).catch(async (error: unknown) => {
-    await db.destroy()
+    await closeDatabases()
     throw error
   })
   const payloads = createPayloadCodec(options.payloadKeys)
@@ -67,7 +72,7 @@ export async function openHouse(options: HouseOptions, log: Logger): Promise<Hou
       await Promise.all([api?.close(), relay.close()])
       await worker.close()
       await connection.close()
-      await db.destroy()
+      await closeDatabases()
     },
   }
 }

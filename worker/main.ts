@@ -6,13 +6,13 @@ import { installRuntime } from './worker.ts'
 
 /** A worker; with `SERVE_API=true` the API in the same process, for the fast path. */
 const config = readConfig()
-const { databaseUrl, temporalAddress, oidcIssuer } = config
+const { databaseUrl, keysDatabaseUrl, temporalAddress, oidcIssuer } = config
 const { payloadKeys, municipalKeys, lookupKey } = config
 if (!databaseUrl || !temporalAddress || !oidcIssuer || !payloadKeys) {
   throw new Error('The worker needs DATABASE_URL, TEMPORAL_ADDRESS, OIDC_ISSUER and PAYLOAD_KEYS')
 }
-if (!municipalKeys || !lookupKey) {
-  throw new Error('The worker needs MUNICIPAL_KEYS and LOOKUP_KEY')
+if (!keysDatabaseUrl || !municipalKeys || !lookupKey) {
+  throw new Error('The worker needs KEYS_DATABASE_URL, MUNICIPAL_KEYS and LOOKUP_KEY')
 }
 const log = createLog(config.logLevel)
 installRuntime(log)
@@ -20,6 +20,7 @@ const house = await openHouse(
   {
     ...config,
     databaseUrl,
+    keysDatabaseUrl,
     temporalAddress,
     oidcIssuer,
     payloadKeys,

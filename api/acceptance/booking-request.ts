@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import type { DataKey } from '../../db/data-key.ts'
 import type { Database } from '../../db/database.ts'
 import { BookingRequest } from '../../db/models/booking-request.ts'
 import { Catalogue } from '../../db/models/catalogue.ts'
@@ -20,7 +21,7 @@ interface WantedBooking {
 export interface AcceptedBooking {
   id: string
   citizenId: string
-  dataKey: string
+  dataKey: DataKey
   organisationCode: string
 }
 

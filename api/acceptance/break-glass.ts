@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import type { DataKey } from '../../db/data-key.ts'
 import type { Database } from '../../db/database.ts'
 import { BreakGlass } from '../../db/models/break-glass.ts'
 import { RecordEntry } from '../../db/models/record-entry.ts'
@@ -16,7 +17,7 @@ interface WantedGlass {
 
 interface OpenGlass {
   citizenId: string
-  dataKey: string
+  dataKey: DataKey
   until: string
 }
 

@@ -44,7 +44,7 @@ async function write(trx: Database, thread: LockedThread, reply: Permitted): Pro
   const number = thread.messageCount + 1
   await Thread.query(trx).findById(thread.id).patch({ messageCount: number, lastMessageAt: at })
   const { dataKey, citizenId } = thread
-  const message = Message.sealed(trx, dataKey, {
+  const message = Message.sealed(dataKey, {
     id,
     threadId: thread.id,
     citizenId,

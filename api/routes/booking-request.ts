@@ -1,3 +1,4 @@
+import type { DataKey } from '../../db/data-key.ts'
 import { BookingRequest as Row } from '../../db/models/booking-request.ts'
 import { permit } from '../../domain/policies.ts'
 import {
@@ -148,7 +149,7 @@ type Changing = Pick<
 function changed(
   asked: Changing,
   status: number,
-  change: (trx: Asked['trx']) => Promise<{ id: string; citizenId: string; dataKey: string }>,
+  change: (trx: Asked['trx']) => Promise<{ id: string; citizenId: string; dataKey: DataKey }>,
 ) {
   const { once, saw, afterCommit, deps } = asked
   return once(async (trx) => {

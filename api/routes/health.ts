@@ -1,3 +1,4 @@
+import { areKeysUp } from '../../db/keys.ts'
 import { AccessLogLine } from '../../db/models/access-log.ts'
 import { one } from '../../db/sql.ts'
 import { Health } from '../../schemas/health.ts'
@@ -19,20 +20,23 @@ export const ready = route({
   responses: { 200: Health, 503: Health },
   may: 'anyone',
   handle: async ({ trx, deps }) => {
-    const [postgres, temporal, accessLog] = await Promise.all([
+    const [postgres, keys, temporal, accessLog] = await Promise.all([
       one(trx, 'select 1 as up', {}).then(Boolean, () => false),
+      areKeysUp(trx),
       deps.engine.isUp(),
       AccessLogLine.canWrite(trx),
     ])
     const parts = {
       postgres: upOrDown(postgres),
+      keys: upOrDown(keys),
       temporal: upOrDown(temporal),
       accessLog: upOrDown(accessLog),
     }
     if (!postgres) {
       return { status: 503, body: { status: 'down', parts }, headers: { 'Retry-After': '5' } }
     }
-    return { body: { status: temporal && accessLog ? 'ready' : 'degraded', parts } }
+    const all = keys && temporal && accessLog
+    return { body: { status: all ? 'ready' : 'degraded', parts } }
   },
 })
 

@@ -40,6 +40,7 @@ export async function servePlain(options: ServerOptions) {
       server.close()
       await door.listener.close()
       await door.db.destroy()
+      await door.store.close()
     },
   }
 }

@@ -38,6 +38,7 @@ export async function serveSixActivities(options: ServerOptions) {
       await door.listener.close()
       await connection.close()
       await door.db.destroy()
+      await door.store.close()
     },
   }
 }

@@ -17,6 +17,7 @@ import { up as m0014 } from './0014-access-log.ts'
 import { up as m0015 } from './0015-representation-kinds.ts'
 import { up as m0016 } from './0016-row-level-security.ts'
 import { up as m0017 } from './0017-rate-limits.ts'
+import { up as m0018 } from './0018-data-keys.ts'
 import { up as m0020 } from './0020-organisation-settings.ts'
 import { up as m0021 } from './0021-tasks-of-all-kinds.ts'
 import { up as m0022 } from './0022-withdrawals.ts'
@@ -42,6 +43,7 @@ export const migrations: [name: string, up: (knex: Knex, vault: Vault) => Promis
     ['0015-representation-kinds', m0015],
     ['0016-row-level-security', m0016],
     ['0017-rate-limits', m0017],
+    ['0018-data-keys', m0018],
     ['0020-organisation-settings', m0020],
     ['0021-tasks-of-all-kinds', m0021],
     ['0022-withdrawals', m0022],

@@ -1,9 +1,8 @@
 import type { AccessLogSettings, NamedLook } from '../../domain/access-log.ts'
 import type { AccessLogRow, Alarm } from '../../schemas/access-log.ts'
 import { inTransaction, theProcess } from '../acting.ts'
-import { type Database, Row } from '../database.ts'
-import type { Place } from '../place.ts'
-import { openFields } from '../sealed.ts'
+import { type Database, Row, vaultOf } from '../database.ts'
+import { type Place, placed } from '../place.ts'
 import { many, type NewRow, one, rowOf } from '../sql.ts'
 
 export interface AccessLogLine extends AccessLogRow {}
@@ -63,9 +62,21 @@ async function list(db: Database, where: string, filter: Period): Promise<NamedL
       and (cast(:to as timestamptz) is null or l.at < :to)
       and (cast(:at as timestamptz) is null or (l.at, l.id) < (:at, cast(:id as uuid)))
     order by l.at desc, l.id desc limit :limit`
-  const place = { at: after?.at ?? null, id: after?.id ?? null }
-  const rows = await many<NamedLook & { dataKey: string }>(db, sql, { ...values, ...place })
-  return rows.map((row) => openFields(db, row, ['citizenName']))
+  return withNames(db, await many<SealedLook>(db, sql, { ...values, ...placed(after) }))
+}
+
+interface SealedLook extends NamedLook {
+  /** Of the citizen who looked. */
+  keyId: string | null
+}
+
+/** The look of someone who was erased since stays, and has no name. */
+async function withNames(db: Database, rows: SealedLook[]): Promise<NamedLook[]> {
+  const keys = await vaultOf(db).keysOf(rows.flatMap(({ keyId }) => keyId ?? []))
+  return rows.map(({ keyId, citizenName, ...row }) => {
+    const key = keys.get(keyId ?? '')
+    return { ...row, citizenName: key && citizenName ? key.open(citizenName) : null }
+  })
 }
 
 class Tried extends Error {}
@@ -87,7 +98,7 @@ const looks = `
     l.permission, l.operation, l.parameters, l.address, l.machine, l.alarms,
     o.name as organisation, o.code as "organisationCode", e.subject as "userName", e.name as "staffName",
     coalesce(e.name_protected, true) as "staffNameProtected", z.name as "citizenName",
-    k.data_key as "dataKey"
+    k.key_id as "keyId"
   from access_log l
   left join organisations o on o.id = l.organisation_id
   left join employees e on l.actor_kind = 'employee' and e.id = l.actor_id

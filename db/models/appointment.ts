@@ -1,8 +1,9 @@
 import type { Thing } from '../../domain/policies.ts'
 import type { AppointmentRow, AppointmentStatus } from '../../schemas/appointment.ts'
+import type { DataKey } from '../data-key.ts'
 import { type Database, Row } from '../database.ts'
-import type { Place } from '../place.ts'
-import { openFields } from '../sealed.ts'
+import { type Place, placed } from '../place.ts'
+import { type AsRead, openWithKey } from '../sealed.ts'
 import { many, one } from '../sql.ts'
 
 export interface Appointment extends AppointmentRow {}
@@ -35,8 +36,7 @@ export class Appointment extends Row {
         from: filter.from ?? null,
         to: filter.to ?? null,
         status: filter.status ?? null,
-        at: after?.at ?? null,
-        id: after?.id ?? null,
+        ...placed(after),
       },
     )
   }
@@ -46,8 +46,8 @@ export class Appointment extends Row {
     trx: Database,
     wanted: { id: string; reasonCode: string },
   ): Promise<LockedAppointment | undefined> {
-    const found = await one<LockedAppointment>(trx, locked, wanted)
-    return found && { ...openFields(trx, found, ['citizenName']), dataKey: found.dataKey }
+    const found = await one<AsRead<LockedAppointment>>(trx, locked, wanted)
+    return openWithKey(trx, found, ['citizenName'])
   }
 
   /** Books a cancelled one again; false where it is not as it was, or its time has come. */
@@ -67,7 +67,7 @@ export class Appointment extends Row {
 
   /** Locks it, and brings what decides whether it may get another time. */
   static async lockForMove(trx: Database, id: string): Promise<MovableAppointment | undefined> {
-    const found = await one<MovableAppointment>(trx, movable, { id })
+    const found = await one<AsRead<MovableAppointment>>(trx, movable, { id })
     if (!found) return undefined
     // asked again: what was there before we waited may be there no more
     const state = await one<Pick<MovableAppointment, 'isWithdrawn' | 'isReplaced'>>(
@@ -75,8 +75,8 @@ export class Appointment extends Row {
       moveState,
       { id },
     )
-    const opened = openFields(trx, found, ['citizenName'])
-    return { ...opened, ...state, dataKey: found.dataKey }
+    const opened = await openWithKey(trx, found, ['citizenName'])
+    return opened && { ...opened, ...state }
   }
 
   static reasons(db: Database, id: string, at: string): Promise<LabelledReason[]> {
@@ -121,7 +121,7 @@ export interface SeenAppointment extends AppointmentRow, Thing {
 export interface LockedAppointment extends Thing {
   id: string
   citizenName: string
-  dataKey: string
+  dataKey: DataKey
   status: AppointmentStatus
   startsAt: string
   noticeMinutes: number
@@ -136,7 +136,7 @@ export interface LockedAppointment extends Thing {
 export interface MovableAppointment extends Thing {
   id: string
   citizenName: string
-  dataKey: string
+  dataKey: DataKey
   status: AppointmentStatus
   startsAt: string
   typeCode: string
@@ -172,7 +172,7 @@ const locked = `
   select a.id, a.citizen_id as "citizenId", array[a.organisation_id] as "organisationIds",
     a.status, a.starts_at as "startsAt", t.notice_minutes as "noticeMinutes",
     t.late_minutes as "lateMinutes", t.withdrawal_minutes as "withdrawalMinutes",
-    z.name as "citizenName", k.data_key as "dataKey",
+    z.name as "citizenName", k.key_id as "keyId",
     (select id from cancellations where appointment_id = a.id
       and status in ('accepted', 'completed')) as "cancellationId",
     (select code from organisations where id = a.organisation_id) as "organisationCode",
@@ -196,7 +196,7 @@ const movable = `
   select a.id, a.citizen_id as "citizenId", array[a.organisation_id] as "organisationIds", a.status,
     a.starts_at as "startsAt", t.code as "typeCode", a.organisation_id as "organisationId",
     t.direct_rebooking as "directRebooking", t.notice_minutes as "noticeMinutes",
-    z.name as "citizenName", k.data_key as "dataKey",
+    z.name as "citizenName", k.key_id as "keyId",
     (select id from cancellations where appointment_id = a.id
       and status in ('accepted', 'completed')) as "cancellationId"
   from appointments a

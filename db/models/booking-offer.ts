@@ -1,5 +1,6 @@
+import type { DataKey } from '../data-key.ts'
 import type { Database } from '../database.ts'
-import { openFields, sealFields } from '../sealed.ts'
+import { openBy, sealFields } from '../sealed.ts'
 import { one } from '../sql.ts'
 
 interface NewOffer {
@@ -14,17 +15,17 @@ interface NewOffer {
 }
 
 /** Keeps an offer with its times. */
-export async function keepOffer(trx: Database, dataKey: string, offer: NewOffer): Promise<void> {
-  await one(trx, keep, sealFields(trx, dataKey, { row: offer, fields: ['text'] }))
+export async function keepOffer(trx: Database, dataKey: DataKey, offer: NewOffer): Promise<void> {
+  await one(trx, keep, sealFields(dataKey, { row: offer, fields: ['text'] }))
 }
 
 /** As it is told in the chat; undefined where there is no such offer. */
 export async function findOffer(
   db: Database,
-  wanted: { id: string; number: number; dataKey: string },
+  wanted: { id: string; number: number; dataKey: DataKey },
 ): Promise<ToldOffer | undefined> {
-  const found = await one<ToldOffer>(db, told, wanted)
-  return found && openFields(db, { ...found, dataKey: wanted.dataKey }, ['text'])
+  const row = await one<ToldOffer>(db, told, wanted)
+  return row && openBy(wanted.dataKey, { row, fields: ['text'] })
 }
 
 interface ToldOffer {

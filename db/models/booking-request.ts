@@ -6,9 +6,11 @@ import type {
   OfferStatus,
   PreferredTime,
 } from '../../schemas/booking-request.ts'
+import type { DataKey } from '../data-key.ts'
 import { type Database, Row } from '../database.ts'
-import type { Place } from '../place.ts'
-import { openFields, sealFields } from '../sealed.ts'
+import { openPage } from '../page.ts'
+import { type Place, placed } from '../place.ts'
+import { type AsRead, type Keyed, openRow, openWithKey, sealFields } from '../sealed.ts'
 import { insertRow, many, one } from '../sql.ts'
 import { bookingFacts, bookingState, locked, lockedWish, seen } from './booking-sql.ts'
 import type { CommonWish } from './wish.ts'
@@ -18,21 +20,20 @@ export class BookingRequest extends Row {
   static override tableName = 'booking_requests'
   static override jsonAttributes = ['preferredTimes']
 
-  static async accept(trx: Database, dataKey: string, wish: NewBooking): Promise<void> {
+  static async accept(trx: Database, dataKey: DataKey, wish: NewBooking): Promise<void> {
     const fields = ['text', 'signature'] as const
-    const sealed = sealFields(trx, dataKey, { row: wish, fields })
+    const sealed = sealFields(dataKey, { row: wish, fields })
     const preferredTimes = JSON.stringify(wish.preferredTimes)
     await insertRow(trx, { table: 'booking_requests', values: { ...sealed, preferredTimes } })
   }
 
   static async find(db: Database, id: string): Promise<SeenBooking | undefined> {
-    const found = await one<Sealed<SeenBooking>>(db, `${seen} where b.id = :id`, { id })
-    return found && openFields(db, found, ['text'])
+    const found = await one<SeenBooking & Keyed>(db, `${seen} where b.id = :id`, { id })
+    return openRow(db, found, ['text'])
   }
 
   /** The latest first. */
-  static async list(db: Database, filter: BookingFilter): Promise<SeenBooking[]> {
-    const { after, ...values } = filter
+  static list(db: Database, filter: BookingFilter): Promise<SeenBooking[]> {
     const sql = `${seen}
       where (b.citizen_id = any(:citizenIds) or b.organisation_id = any(:organisationIds))
         and (cast(:citizenId as uuid) is null or b.citizen_id = :citizenId)
@@ -40,15 +41,16 @@ export class BookingRequest extends Row {
         and (cast(:status as text) is null or b.status = :status)
         and (cast(:at as timestamptz) is null or (b.accepted_at, b.id) < (:at, cast(:id as uuid)))
       order by b.accepted_at desc, b.id desc limit :limit`
-    const place = { at: after?.at ?? null, id: after?.id ?? null }
-    const rows = await many<Sealed<SeenBooking>>(db, sql, { ...values, ...place })
-    return rows.map((row) => openFields(db, row, ['text']))
+    const ask = (after: Place | undefined, limit: number) =>
+      many<SeenBooking & Keyed>(db, sql, { ...filter, ...placed(after), limit })
+    const place = ({ acceptedAt, id }: SeenBooking) => ({ at: acceptedAt, id })
+    return openPage(db, filter, { ask, place, fields: ['text'] })
   }
 
   /** Locks it, and brings what decides whether it may be offered or answered. */
   static async lock(trx: Database, id: string): Promise<LockedBooking | undefined> {
-    const found = await one<LockedBooking>(trx, locked, { id })
-    return found && { ...openFields(trx, found, ['citizenName']), dataKey: found.dataKey }
+    const found = await one<AsRead<LockedBooking>>(trx, locked, { id })
+    return openWithKey(trx, found, ['citizenName'])
   }
 
   static facts(db: Database, id: string): Promise<BookingFacts | undefined> {
@@ -64,9 +66,8 @@ export class BookingRequest extends Row {
     trx: Database,
     wanted: { id: string; list: string },
   ): Promise<LockedBookingWish | undefined> {
-    const found = await one<LockedBookingWish>(trx, lockedWish, wanted)
-    if (!found) return undefined
-    return { ...openFields(trx, found, ['text', 'signature']), dataKey: found.dataKey }
+    const found = await one<AsRead<LockedBookingWish>>(trx, lockedWish, wanted)
+    return openWithKey(trx, found, ['text', 'signature'])
   }
 
   /** Something has happened between citizen and supplier: the process is to look. */
@@ -113,8 +114,6 @@ interface BookingReceipt {
   messageId: string
   recordEntryId: string
 }
-
-type Sealed<T> = T & { dataKey: string }
 
 type NewBooking = Pick<
   BookingRequestRow,
@@ -179,7 +178,7 @@ export interface LockedBooking extends Thing {
   taskId: string | null
   threadId: string | null
   citizenName: string
-  dataKey: string
+  dataKey: DataKey
   offers: number
   offer: { number: number; status: OfferStatus; heldUntil: string } | null
 }

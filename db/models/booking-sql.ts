@@ -19,7 +19,7 @@ export const seen = `
     b.preferred_times as "preferredTimes", b.text, b.status, b.accepted_at as "acceptedAt",
     b.promised_answer_by as "promisedAnswerBy", b.task_id as "taskId",
     b.thread_id as "threadId", b.appointment_id as "bookedId", ${offers} as offers,
-    k.data_key as "dataKey"
+    k.key_id as "keyId"
   from booking_requests b
   join organisations g on g.id = b.organisation_id
   join appointment_types y on y.code = b.appointment_type_code
@@ -36,7 +36,7 @@ export const locked = `
     b.organisation_id as "organisationId", g.name as "organisationName",
     b.appointment_type_code as "typeCode", b.status, b.replaces_id as "replacesId",
     b.task_id as "taskId", b.thread_id as "threadId", z.name as "citizenName",
-    k.data_key as "dataKey", ${countOffers} as offers, ${lastOffer} as offer
+    k.key_id as "keyId", ${countOffers} as offers, ${lastOffer} as offer
   from booking_requests b
   join organisations g on g.id = b.organisation_id
   join citizens z on z.id = b.citizen_id
@@ -71,7 +71,7 @@ export const lockedWish = `
     b.signature, null as "appointmentId", b.organisation_id as "organisationId",
     b.task_id as "taskId", b.thread_id as "threadId", b.text, y.name_da as "typeName",
     y.code as "typeCode", b.replaces_id as "replacesId", a.starts_at as "replacedStartsAt",
-    b.preferred_times as "preferredTimes", k.data_key as "dataKey",
+    b.preferred_times as "preferredTimes", k.key_id as "keyId",
     b.status <> 'accepted' as "hasBegun",
     (select outcome from carried_out where wish_id = b.id and list = :list) as outcome
   from booking_requests b

@@ -3,8 +3,9 @@ import type { Thing } from '../../domain/policies.ts'
 import type { AppointmentStatus } from '../../schemas/appointment.ts'
 import type { CancellationRow, LateAnswer } from '../../schemas/cancellation.ts'
 import type { TaskStatus } from '../../schemas/task.ts'
+import type { DataKey } from '../data-key.ts'
 import { type Database, Row } from '../database.ts'
-import { openFields, sealFields } from '../sealed.ts'
+import { type AsRead, type Keyed, openRow, openWithKey, sealFields } from '../sealed.ts'
 import { insert, one } from '../sql.ts'
 import { supplierFacts } from './supplier-facts.ts'
 import { type ReplyFacts, replyFacts } from './thread.ts'
@@ -16,14 +17,14 @@ export class Cancellation extends Row {
 
   /** With steps, names, and what decides whether one may reply, as readers see it. */
   static async find(db: Database, id: string): Promise<SeenCancellation | undefined> {
-    const found = await one<SeenCancellation & Sealed>(db, seen, { id })
-    return found && openFields(db, found, ['text', 'signature', 'withdrawalSignature'])
+    const found = await one<SeenCancellation & Keyed>(db, seen, { id })
+    return openRow(db, found, ['text', 'signature', 'withdrawalSignature'])
   }
 
   /** Keeps a wish as it was accepted. */
-  static async accept(trx: Database, dataKey: string, wish: NewCancellation): Promise<void> {
+  static async accept(trx: Database, dataKey: DataKey, wish: NewCancellation): Promise<void> {
     const fields = ['text', 'signature'] as const
-    await insert(trx, Cancellation, sealFields(trx, dataKey, { row: wish, fields }))
+    await insert(trx, Cancellation, sealFields(dataKey, { row: wish, fields }))
   }
 
   /** Everything that the process decides by, in one read. */
@@ -36,9 +37,8 @@ export class Cancellation extends Row {
     trx: Database,
     wanted: { id: string; list: string },
   ): Promise<LockedCancellation | undefined> {
-    const found = await one<LockedCancellation>(trx, locked, wanted)
-    if (!found) return undefined
-    return { ...openFields(trx, found, ['text', 'signature']), dataKey: found.dataKey }
+    const found = await one<AsRead<LockedCancellation>>(trx, locked, wanted)
+    return openWithKey(trx, found, ['text', 'signature'])
   }
 
   /** Together with its appointment, or neither: false where that is no longer booked as it was seen. */
@@ -96,10 +96,6 @@ export interface SeenCancellation extends CancellationRow, Thing {
   thread: ReplyFacts | null
 }
 
-interface Sealed {
-  dataKey: string
-}
-
 type NewCancellation = Pick<
   CancellationRow,
   | 'id'
@@ -153,7 +149,7 @@ const seen = `
     (select row_to_json(f) from (${replyFacts}
       from threads h join organisations o on o.id = h.organisation_id
       where h.id = c.thread_id) f) as thread,
-    k.data_key as "dataKey", t.name_da as "typeNameDa", t.name_en as "typeNameEn", r.label_da as "reasonDa", r.label_en as "reasonEn",
+    k.key_id as "keyId", t.name_da as "typeNameDa", t.name_en as "typeNameEn", r.label_da as "reasonDa", r.label_en as "reasonEn",
     o.name as "organisationName", coalesce(o.name, u.name) as "contactName",
     coalesce(o.phone, u.phone) as "contactPhone"
   from cancellations c
@@ -194,7 +190,7 @@ const locked = `
     c.appointment_id as "appointmentId", c.status <> 'accepted' as "hasBegun",
     c.task_id as "taskId", c.late, c.late_answer as "lateAnswer", c.thread_id as "threadId", c.organisation_id as "organisationId",
     a.organisation_id as "appointmentOrganisationId", c.text, c.signature,
-    c.appointment_starts_at as "startsAt", k.data_key as "dataKey", t.name_da as "typeName", r.label_da as reason,
+    c.appointment_starts_at as "startsAt", k.key_id as "keyId", t.name_da as "typeName", r.label_da as reason,
     (select outcome from carried_out
       where wish_id = c.id and list = :list) as outcome
   from cancellations c

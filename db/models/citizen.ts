@@ -1,7 +1,8 @@
 import type { Thing } from '../../domain/policies.ts'
 import type { CitizenRow } from '../../schemas/citizen.ts'
+import type { DataKey } from '../data-key.ts'
 import { type Database, Row } from '../database.ts'
-import { openFields } from '../sealed.ts'
+import { type AsRead, type Keyed, openFields, openWithKey } from '../sealed.ts'
 import { many, one } from '../sql.ts'
 
 export interface Citizen extends CitizenRow {}
@@ -22,28 +23,29 @@ export class Citizen extends Row {
 
   /** With name and key, to be written about; undefined where the asker may not see them. */
   static async named(db: Database, id: string): Promise<NamedCitizen | undefined> {
-    const found = await one<NamedCitizen>(
+    const found = await one<AsRead<NamedCitizen>>(
       db,
-      `select c.id as "citizenId", '{}'::uuid[] as "organisationIds", c.name, k.data_key as "dataKey"
+      `select c.id as "citizenId", '{}'::uuid[] as "organisationIds", c.name, k.key_id as "keyId"
         from citizens c join citizen_keys k on k.citizen_id = c.id where c.id = :id`,
       { id },
     )
-    return found && { ...openFields(db, found, ['name']), dataKey: found.dataKey }
+    return openWithKey(db, found, ['name'])
   }
 
   /** Names by id. */
   static async names(db: Database, ids: string[]): Promise<Map<string, string>> {
-    const rows = await many<{ id: string; name: string; dataKey: string }>(
+    const rows = await many<{ id: string; name: string } & Keyed>(
       db,
-      `select c.id, c.name, k.data_key as "dataKey"
+      `select c.id, c.name, k.key_id as "keyId"
         from citizens c join citizen_keys k on k.citizen_id = c.id where c.id = any(:ids)`,
       { ids },
     )
-    return new Map(rows.map((row) => [row.id, openFields(db, row, ['name']).name]))
+    const opened = await openFields(db, rows, ['name'])
+    return new Map(opened.map(({ id, name }) => [id, name]))
   }
 }
 
 interface NamedCitizen extends Thing {
   name: string
-  dataKey: string
+  dataKey: DataKey
 }

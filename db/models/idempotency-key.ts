@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/errors.ts'
+import type { DataKey } from '../data-key.ts'
 import { type Database, vaultOf } from '../database.ts'
 import { insertAll, type NewRow, one } from '../sql.ts'
 
@@ -8,7 +9,7 @@ export interface StoredAnswer {
   /** The very bytes that were sent; sealed in the table. */
   body: string
   /** Whose content it is; an answer with a body needs it. */
-  about?: { citizenId: string; dataKey: string } | undefined
+  about?: { citizenId: string; dataKey: DataKey } | undefined
 }
 
 export interface KeyClaim {
@@ -40,19 +41,21 @@ export async function claimKey(
     claim,
   )
   if (claimed) return undefined
-  const earlier = await one<ClaimedKey & { dataKey: string | null }>(
+  const earlier = await one<ClaimedKey & { keyId: string | null }>(
     trx,
-    `select i.fingerprint, i.status, i.headers, i.body, i.citizen_id as "citizenId", k.data_key as "dataKey",
+    `select i.fingerprint, i.status, i.headers, i.body, i.citizen_id as "citizenId", k.key_id as "keyId",
         coalesce(i.running_until > :now, false) as running
       from idempotency_keys i left join citizen_keys k on k.citizen_id = i.citizen_id
       where i.actor_id = :actorId and i.key = :key`,
     claim,
   )
   if (!earlier) return undefined
-  const { dataKey, body, ...rest } = earlier
+  const { keyId, body, ...rest } = earlier
+  if (body === '') return { ...rest, body }
+  const dataKey = keyId ? await vaultOf(trx).keyOf(keyId) : undefined
   // the citizen was erased since: there is nothing left to answer
-  if (body !== '' && !dataKey) throw new Refusal('not-found')
-  return { ...rest, body: dataKey && body ? vaultOf(trx).open(dataKey, body) : '' }
+  if (!dataKey) throw new Refusal('not-found')
+  return { ...rest, body: dataKey.open(body) }
 }
 
 interface KeptAnswer extends KeyClaim, StoredAnswer {
@@ -77,7 +80,7 @@ export async function keepAnswer(trx: Database, answer: KeptAnswer): Promise<voi
     status,
     runningUntil,
     headers: JSON.stringify(headers),
-    body: about && body ? vaultOf(trx).seal(about.dataKey, body) : '',
+    body: about && body ? about.dataKey.seal(body) : '',
     citizenId: about?.citizenId ?? null,
   }
   await insertAll(trx, line ? [line] : [], { sql, values })

@@ -1,7 +1,7 @@
 import type { CitizenFacts } from '../../domain/alarms.ts'
 import type { Thing } from '../../domain/policies.ts'
 import type { Database } from '../database.ts'
-import { openFields } from '../sealed.ts'
+import { type Keyed, openFields } from '../sealed.ts'
 import { many } from '../sql.ts'
 
 interface Looker {
@@ -26,21 +26,20 @@ export async function lookFacts(
     dialogueCitizens: dialogues.map(([citizenId]) => citizenId),
     dialogueOrganisations: dialogues.map(([, organisationId]) => organisationId),
   })
-  return rows.map((row) => {
+  return (await openFields(db, rows, ['citizenName'])).map((row) => {
     const told = things.filter(({ citizenId }) => citizenId === row.citizenId)
     const kles = [...row.kles, ...told.flatMap(({ kle }) => kle ?? [])]
-    return { ...openFields(db, row, ['citizenName']), kles }
+    return { ...row, kles }
   })
 }
 
-interface FoundFacts extends CitizenFacts {
+interface FoundFacts extends CitizenFacts, Keyed {
   citizenId: string
-  dataKey: string
 }
 
 /** KLE: of the appointment that a thing names; else of what was cancelled between the two. */
 const facts = `
-  select c.id as "citizenId", c.name as "citizenName", k.data_key as "dataKey",
+  select c.id as "citizenId", c.name as "citizenName", k.key_id as "keyId",
     me.name as "employeeName", c.watched as "isWatched", also.id is not null as "isEmployee",
     coalesce(also.id = me.id, false) as "isSelf",
     exists (select from employments m where m.employee_id = also.id and also.id <> me.id

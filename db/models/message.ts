@@ -1,6 +1,7 @@
 import type { AuthorKind, MessageRow } from '../../schemas/message.ts'
+import type { DataKey } from '../data-key.ts'
 import { type Database, Row } from '../database.ts'
-import { openFields, sealFields } from '../sealed.ts'
+import { type Keyed, openFields, sealFields } from '../sealed.ts'
 import { many, type NewRow, one, rowOf } from '../sql.ts'
 import type { Reader } from './thread.ts'
 
@@ -26,9 +27,9 @@ export class Message extends Row {
   }
 
   /** As a row that may be written now or together with others. */
-  static sealed(db: Database, dataKey: string, message: NewMessage): NewRow {
+  static sealed(dataKey: DataKey, message: NewMessage): NewRow {
     const fields = ['text', 'authorName'] as const
-    return rowOf(Message, sealFields(db, dataKey, { row: message, fields }))
+    return rowOf(Message, sealFields(dataKey, { row: message, fields }))
   }
 
   /** Once for each reader and place; reading again changes nothing. */
@@ -67,14 +68,14 @@ export type NewMessage = Omit<MessageRow, 'authorOrganisationId' | 'cancellation
   Partial<Pick<MessageRow, 'authorOrganisationId' | 'cancellationId'>>
 
 async function findWhere(db: Database, where: string, values: object): Promise<SeenMessage[]> {
-  const rows = await many<SeenMessage & { dataKey: string }>(db, `${seen} where ${where}`, values)
-  return rows.map((row) => openFields(db, row, ['text', 'authorName']))
+  const rows = await many<SeenMessage & Keyed>(db, `${seen} where ${where}`, values)
+  return openFields(db, rows, ['text', 'authorName'])
 }
 
 const seen = `
   select m.id, m.thread_id as "threadId", m.number, m.author_kind as "authorKind",
     m.author_name as "authorName", coalesce(ae.name, 'Borgerdialog') as "staffName",
-    k.data_key as "dataKey", ao.name as "authorOrganisation", m.text, m.created_at as "createdAt",
+    k.key_id as "keyId", ao.name as "authorOrganisation", m.text, m.created_at as "createdAt",
     m.cancellation_id as "cancellationId",
     (select min(r.at) from message_reads r where r.thread_id = m.thread_id and r.up_to >= m.number
       and r.reader_side <> case when m.author_kind in ('citizen', 'representative')

@@ -1,7 +1,8 @@
 import type { Moment } from '../../domain/timeline.ts'
 import type { RecordEntryKind, RecordEntryRow } from '../../schemas/record-entry.ts'
+import type { DataKey } from '../data-key.ts'
 import { type Database, Row } from '../database.ts'
-import { openFields, sealFields } from '../sealed.ts'
+import { type Keyed, openFields, sealFields } from '../sealed.ts'
 import { insertRow, many, type NewRow, rowOf } from '../sql.ts'
 
 export interface RecordEntry extends RecordEntryRow {}
@@ -9,13 +10,13 @@ export class RecordEntry extends Row {
   static override tableName = 'record_entries'
 
   /** The only way in; nothing changes or leaves afterwards. */
-  static async append(trx: Database, dataKey: string, entry: NewRecordEntry): Promise<void> {
-    await insertRow(trx, RecordEntry.sealed(trx, dataKey, entry))
+  static async append(trx: Database, dataKey: DataKey, entry: NewRecordEntry): Promise<void> {
+    await insertRow(trx, RecordEntry.sealed(dataKey, entry))
   }
 
   /** As a row that may be written now or together with others. */
-  static sealed(db: Database, dataKey: string, entry: NewRecordEntry): NewRow {
-    return rowOf(RecordEntry, sealFields(db, dataKey, { row: entry, fields: ['text'] }))
+  static sealed(dataKey: DataKey, entry: NewRecordEntry): NewRow {
+    return rowOf(RecordEntry, sealFields(dataKey, { row: entry, fields: ['text'] }))
   }
 
   /** What became of the task of a cancellation, as far as it changed its status. */
@@ -25,19 +26,19 @@ export class RecordEntry extends Row {
 
   /** Oldest first; an employee sees what concerns the own organisations. */
   static async list(db: Database, filter: RecordFilter): Promise<RecordEntryRow[]> {
-    const rows = await many<RecordEntryRow & { dataKey: string }>(
+    const rows = await many<RecordEntryRow & Keyed>(
       db,
       `select id, position, r.citizen_id as "citizenId", kind, at, actor_id as "actorId",
           organisation_id as "organisationId", appointment_id as "appointmentId",
           cancellation_id as "cancellationId", booking_request_id as "bookingRequestId", task_id as "taskId", thread_id as "threadId",
-          message_id as "messageId", text, details, k.data_key as "dataKey"
+          message_id as "messageId", text, details, k.key_id as "keyId"
         from record_entries r join citizen_keys k on k.citizen_id = r.citizen_id
         where r.citizen_id = :citizenId and position > :after
           and (cast(:organisationIds as uuid[]) is null or organisation_id = any(:organisationIds))
         order by position limit :limit`,
       filter,
     )
-    return rows.map((row) => openFields(db, row, ['text']))
+    return openFields(db, rows, ['text'])
   }
 }
 

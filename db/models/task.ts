@@ -1,9 +1,11 @@
 import type { TaskFacts } from '../../domain/facts.ts'
 import type { Thing } from '../../domain/policies.ts'
 import type { TaskOutcome, TaskRow, TaskStatus } from '../../schemas/task.ts'
+import type { DataKey } from '../data-key.ts'
 import { type Database, Row } from '../database.ts'
-import type { Place } from '../place.ts'
-import { openFields, sealFields } from '../sealed.ts'
+import { openPage } from '../page.ts'
+import { type Place, placed } from '../place.ts'
+import { type AsRead, type Keyed, openRow, openWithKey, sealFields } from '../sealed.ts'
 import { many, type NewRow, one, rowOf } from '../sql.ts'
 import type { CommonWish } from './wish.ts'
 
@@ -12,14 +14,13 @@ export class Task extends Row {
   static override tableName = 'tasks'
 
   static async find(db: Database, id: string): Promise<SeenTask | undefined> {
-    const found = await one<LockedTask>(db, `${seen} where t.id = :id`, { id })
-    return found && openFields(db, found, ['text'])
+    const found = await one<SeenTask & Keyed>(db, `${seen} where t.id = :id`, { id })
+    return openRow(db, found, ['text'])
   }
 
   static async lock(trx: Database, id: string): Promise<LockedTask | undefined> {
     const sql = `${seen} where t.id = :id for no key update of t`
-    const found = await one<LockedTask>(trx, sql, { id })
-    return found && { ...openFields(trx, found, ['text']), dataKey: found.dataKey }
+    return openWithKey(trx, await one<SeenTask & Keyed>(trx, sql, { id }), ['text'])
   }
 
   /** Asked after the lock: whoever waited for it sees what came before. */
@@ -33,8 +34,8 @@ export class Task extends Row {
     trx: Database,
     wanted: { id: string; list: string },
   ): Promise<LockedTaskWish | undefined> {
-    const found = await one<LockedTaskWish>(trx, lockedWish, wanted)
-    return found && { ...openFields(trx, found, ['text']), dataKey: found.dataKey }
+    const found = await one<AsRead<LockedTaskWish>>(trx, lockedWish, wanted)
+    return openWithKey(trx, found, ['text'])
   }
 
   /** When it is due, and what its organisation promises after that. */
@@ -74,25 +75,23 @@ export class Task extends Row {
   }
 
   /** As a row that is written together with others. */
-  static sealed(db: Database, dataKey: string, task: NewTask): NewRow {
-    return rowOf(Task, sealFields(db, dataKey, { row: task, fields: ['text'] }))
+  static sealed(dataKey: DataKey, task: NewTask): NewRow {
+    return rowOf(Task, sealFields(dataKey, { row: task, fields: ['text'] }))
   }
 
   /** What is due first, first. */
-  static async list(db: Database, filter: TaskFilter): Promise<SeenTask[]> {
-    const { after, ...values } = filter
-    const rows = await many<LockedTask>(
-      db,
-      `${seen}
+  static list(db: Database, filter: TaskFilter): Promise<SeenTask[]> {
+    const sql = `${seen}
         where organisation_id = any(:organisationIds)
           and (cast(:organisationId as uuid) is null or organisation_id = :organisationId)
           and (cast(:assigneeId as uuid) is null or assignee_id = :assigneeId)
           and (cast(:status as text) is null or status = :status)
           and (cast(:at as timestamptz) is null or (due_at, id) > (:at, cast(:id as uuid)))
-        order by due_at, id limit :limit`,
-      { ...values, at: after?.at ?? null, id: after?.id ?? null },
-    )
-    return rows.map((row) => openFields(db, row, ['text']))
+        order by due_at, id limit :limit`
+    const ask = (after: Place | undefined, limit: number) =>
+      many<SeenTask & Keyed>(db, sql, { ...filter, ...placed(after), limit })
+    const place = ({ dueAt, id }: SeenTask) => ({ at: dueAt, id })
+    return openPage(db, filter, { ask, place, fields: ['text'] })
   }
 }
 
@@ -111,7 +110,7 @@ export interface SeenTask extends TaskRow, Thing {
 
 export interface LockedTask extends SeenTask {
   /** Seals what is written about it. */
-  dataKey: string
+  dataKey: DataKey
 }
 
 /** A task that nobody has done in time, with whom to tell. */
@@ -145,14 +144,14 @@ async function overdue(
     from organisations o, citizen_keys k
     where t.id = :id and t.status in ('open', 'in-progress') and t.${column} is null
       and o.id = t.organisation_id and k.citizen_id = t.citizen_id
-    returning t.id, t.text, k.data_key as "dataKey", o.id as "organisationId",
+    returning t.id, t.text, k.key_id as "keyId", o.id as "organisationId",
       o.name as organisation, t.appointment_id as "appointmentId",
       t.cancellation_id as "cancellationId", t.thread_id as "threadId",
       (select m.employee_id from employments m join employees e on e.id = m.employee_id
         where m.organisation_id = o.id and m.leader and e.active
         order by e.name limit 1) as "leaderId"`
-  const found = await one<OverdueTask & { dataKey: string }>(trx, sql, wanted)
-  return found && openFields(trx, found, ['text'])
+  const found = await one<OverdueTask & Keyed>(trx, sql, wanted)
+  return openRow(trx, found, ['text'])
 }
 
 const seen = `
@@ -162,14 +161,14 @@ const seen = `
     array[organisation_id] as "organisationIds", assignee_id as "assigneeId", status, outcome,
     text, flags, due_at as "dueAt", check_window as "checkWindow", check_at as "checkAt",
     created_at as "createdAt", reminded_at as "remindedAt", escalated_at as "escalatedAt",
-    follows_task_id as "followsTaskId", done_at as "doneAt", version, k.data_key as "dataKey"
+    follows_task_id as "followsTaskId", done_at as "doneAt", version, k.key_id as "keyId"
   from tasks t join citizen_keys k on k.citizen_id = t.citizen_id`
 
 const lockedWish = `
   select 'task' as kind, t.id, t.citizen_id as "citizenId", null as "actorId",
     null as signature, t.appointment_id as "appointmentId",
     t.organisation_id as "organisationId", t.id as "taskId", t.thread_id as "threadId", t.text,
-    k.data_key as "dataKey", true as "hasBegun",
+    k.key_id as "keyId", true as "hasBegun",
     (select outcome from carried_out where wish_id = t.id and list = :list) as outcome
   from tasks t join citizen_keys k on k.citizen_id = t.citizen_id
   where t.id = :id for no key update of t`

@@ -1,9 +1,11 @@
 import type { Thing } from '../../domain/policies.ts'
 import type { ReplyCircumstances } from '../../domain/reply-circumstances.ts'
 import type { ThreadRow, ThreadStatus } from '../../schemas/thread.ts'
+import type { DataKey } from '../data-key.ts'
 import { type Database, Row } from '../database.ts'
-import type { Place } from '../place.ts'
-import { openFields } from '../sealed.ts'
+import { openPage } from '../page.ts'
+import { type Place, placed } from '../place.ts'
+import { type AsRead, type Keyed, openRow, openWithKey } from '../sealed.ts'
 import { many, one } from '../sql.ts'
 
 export interface Thread extends ThreadRow {}
@@ -21,31 +23,30 @@ export class Thread extends Row {
   }
 
   static async find(db: Database, id: string, reader: Reader): Promise<SeenThread | undefined> {
-    const found = await one<SeenThread & Sealed>(db, `${seen} where h.id = :id`, { id, ...reader })
-    return found && openFields(db, found, ['citizenName'])
+    const found = await one<SeenThread & Keyed>(db, `${seen} where h.id = :id`, { id, ...reader })
+    return openRow(db, found, ['citizenName'])
   }
 
   /** The latest first. */
-  static async list(db: Database, filter: ThreadFilter): Promise<SeenThread[]> {
-    const { after, reader, ...values } = filter
-    const rows = await many<SeenThread & Sealed>(
-      db,
-      `${seen}
+  static list(db: Database, filter: ThreadFilter): Promise<SeenThread[]> {
+    const values = { ...filter, ...filter.reader }
+    const sql = `${seen}
         where (h.citizen_id = any(:citizenIds) or h.organisation_id = any(:organisationIds))
           and (cast(:citizenId as uuid) is null or h.citizen_id = :citizenId)
           and (cast(:organisationId as uuid) is null or h.organisation_id = :organisationId)
           and (cast(:status as text) is null or h.status = :status)
           and (cast(:at as timestamptz) is null or (h.last_message_at, h.id) < (:at, cast(:id as uuid)))
-        order by h.last_message_at desc, h.id desc limit :limit`,
-      { ...values, ...reader, at: after?.at ?? null, id: after?.id ?? null },
-    )
-    return rows.map((row) => openFields(db, row, ['citizenName']))
+        order by h.last_message_at desc, h.id desc limit :limit`
+    const ask = (after: Place | undefined, limit: number) =>
+      many<SeenThread & Keyed>(db, sql, { ...values, ...placed(after), limit })
+    const place = ({ lastMessageAt, id }: SeenThread) => ({ at: lastMessageAt, id })
+    return openPage(db, filter, { ask, place, fields: ['citizenName'] })
   }
 
   /** Locks the thread, and the organisation's setting against change, until the message is written. */
   static async lock(trx: Database, id: string): Promise<LockedThread | undefined> {
-    const found = await one<LockedThread>(trx, locked, { id })
-    return found && { ...openFields(trx, found, ['citizenName']), dataKey: found.dataKey }
+    const found = await one<AsRead<LockedThread>>(trx, locked, { id })
+    return openWithKey(trx, found, ['citizenName'])
   }
 
   /** What decides whether someone may write in it now. */
@@ -91,11 +92,7 @@ export interface ReplyFacts extends ReplyCircumstances, Thing {
 export interface LockedThread extends ReplyFacts {
   citizenName: string
   /** Seals what is written in it. */
-  dataKey: string
-}
-
-interface Sealed {
-  dataKey: string
+  dataKey: DataKey
 }
 
 export interface SeenThread extends ReplyFacts {
@@ -130,7 +127,7 @@ export const replyFacts = `
     where m.organisation_id = o.id and m.chat_open and e.active
     order by e.name) as "openEmployeeNames"`
 
-const named = `, z.name as "citizenName", k.data_key as "dataKey"`
+const named = `, z.name as "citizenName", k.key_id as "keyId"`
 
 const from = `
   from threads h

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../domain/commands.ts'
 import type { WishRef } from '../../domain/wish.ts'
+import type { DataKey } from '../data-key.ts'
 import type { Database } from '../database.ts'
 import { one } from '../sql.ts'
 import { BookingRequest, type LockedBookingWish } from './booking-request.ts'
@@ -23,7 +24,7 @@ export interface CommonWish {
   taskId: string | null
   threadId: string | null
   /** Seals what is written about it. */
-  dataKey: string
+  dataKey: DataKey
   /** Not for the first time: its first list has been carried out. */
   hasBegun: boolean
   /** What this list came to, where it has been carried out already. */

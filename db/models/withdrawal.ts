@@ -2,8 +2,9 @@ import type { Thing } from '../../domain/policies.ts'
 import type { WithdrawalCircumstances } from '../../domain/withdrawal.ts'
 import type { TaskStatus } from '../../schemas/task.ts'
 import type { WithdrawalRow } from '../../schemas/withdrawal.ts'
+import type { DataKey } from '../data-key.ts'
 import { type Database, Row } from '../database.ts'
-import { openFields, sealFields } from '../sealed.ts'
+import { type AsRead, openBy, openWithKey, sealFields } from '../sealed.ts'
 import { insert, one } from '../sql.ts'
 
 export interface Withdrawal extends WithdrawalRow {}
@@ -13,29 +14,29 @@ export class Withdrawal extends Row {
   /** Keeps it as it was accepted; the process does the rest. */
   static async accept(
     trx: Database,
-    dataKey: string,
+    dataKey: DataKey,
     wish: Omit<WithdrawalRow, 'relayedAt'>,
   ): Promise<void> {
-    await insert(trx, Withdrawal, sealFields(trx, dataKey, { row: wish, fields: ['signature'] }))
+    await insert(trx, Withdrawal, sealFields(dataKey, { row: wish, fields: ['signature'] }))
   }
 
   static async find(
     db: Database,
-    { id, dataKey }: { id: string; dataKey: string },
+    { id, dataKey }: { id: string; dataKey: DataKey },
   ): Promise<Signed | undefined> {
-    const found = await one<Signed>(db, signed, { id })
-    return found && openFields(db, { ...found, dataKey }, ['signature'])
+    const row = await one<Signed>(db, signed, { id })
+    return row && openBy(dataKey, { row, fields: ['signature'] })
   }
 
   /** Locks the cancellation, and then its task: what comes between is either before or after it. */
   static async lock(trx: Database, id: string): Promise<LockedForWithdrawal | undefined> {
-    const found = await one<LockedForWithdrawal>(trx, locked, { id })
+    const found = await one<AsRead<LockedForWithdrawal>>(trx, locked, { id })
     if (!found) return undefined
     const task = await one<{ status: TaskStatus }>(trx, lockedTask, { id })
     // asked again: what was there before we waited may be there no more
     const state = await one<State>(trx, now, { id })
-    const opened = openFields(trx, found, ['citizenName'])
-    return { ...opened, ...state, dataKey: found.dataKey, taskStatus: task?.status ?? null }
+    const opened = await openWithKey(trx, found, ['citizenName'])
+    return opened && { ...opened, ...state, taskStatus: task?.status ?? null }
   }
 }
 
@@ -50,7 +51,7 @@ export interface LockedForWithdrawal extends WithdrawalCircumstances, Thing {
   id: string
   appointmentId: string
   citizenName: string
-  dataKey: string
+  dataKey: DataKey
 }
 
 const signed = `
@@ -60,7 +61,7 @@ const locked = `
   select c.id, c.citizen_id as "citizenId", array[c.organisation_id, a.organisation_id] as
       "organisationIds", c.status, a.id as "appointmentId", a.status as "appointmentStatus",
     a.starts_at as "startsAt", t.withdrawal_minutes as "withdrawalMinutes",
-    z.name as "citizenName", k.data_key as "dataKey"
+    z.name as "citizenName", k.key_id as "keyId"
   from cancellations c
   join appointments a on a.id = c.appointment_id
   join appointment_types t on t.code = a.appointment_type_code

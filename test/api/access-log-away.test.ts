@@ -70,7 +70,7 @@ describe('where the access log cannot be written', () => {
 
   it('tells the operator, and stays in the balancer', async () => {
     const { status, body } = await ready()
-    const parts = { postgres: 'up', temporal: 'up', accessLog: 'down' }
+    const parts = { postgres: 'up', keys: 'up', temporal: 'up', accessLog: 'down' }
     expect({ status, body }).toEqual({ status: 200, body: { status: 'degraded', parts } })
   })
 

@@ -160,11 +160,12 @@ describe('the reason', () => {
   it('is stored sealed, and nowhere in the clear', async () => {
     await breakIt()
     const [row] = await house.db.sql<{ reason: string; key: string }>(
-      `select b.reason, k.data_key as key from break_glass b
+      `select b.reason, k.key_id as key from break_glass b
         join citizen_keys k on k.citizen_id = b.citizen_id`,
     )
     expect(row?.reason).toMatch(/^s1\./)
-    expect(theVault().open(row?.key ?? '', row?.reason ?? '')).toBe(reason)
+    const key = await theVault().keyOf(row?.key ?? '')
+    expect(key?.open(row?.reason ?? '')).toBe(reason)
     const tables = ['access_log', 'record_entries', 'break_glass', 'idempotency_keys']
     for (const table of tables) {
       const found = await house.db.sql(`select from ${table} t where t::text like '%fundet%'`)

@@ -1,32 +1,38 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { openTestHouse, type TestHouse } from '../run/house.ts'
-import { theVault } from '../run/servers.ts'
+import type { DataKey } from '../../db/data-key.ts'
+import { eraseCitizen } from '../../db/erase.ts'
+import { type CitizensThings, callsAbout } from '../run/calls-about.ts'
+import { openTestHouse, quiet, type TestHouse } from '../run/house.ts'
+import { makeKeys, type OwnKeys } from '../run/keys.ts'
 import { anna, bent } from '../run/visits.ts'
 
 const secret = 'Kun til hjemmeplejen'
 const key = { 'Idempotency-Key': crypto.randomUUID() }
 
+let keys: OwnKeys
 let house: TestHouse
-let annas: { booked: string; cancelled: string; cancellation: string; task: string; thread: string }
-let keyLine: string
+let annas: CitizensThings
+let annasKey: DataKey | undefined
 let bents: object
 
-beforeAll(async () => {
-  house = await openTestHouse()
+async function live(): Promise<void> {
+  keys = await makeKeys()
+  house = await openTestHouse({}, quiet, keys)
   const [cancelled = '', booked = '', other = ''] = await house.book({}, {}, { citizenId: bent })
   const { body } = await house.as('anna').cancel(cancelled, { reasonCode: 'other', text: secret })
   const { id: cancellation, taskId: task, threadId: thread } = body
-  annas = { booked, cancelled, cancellation, task, thread }
+  annas = { citizenId: anna, booked, cancelled, cancellation, task, thread }
   await house.as('rita').post(`/v1/threads/${thread}/messages`, { text: secret }, key)
   await house.as('bent').cancel(other, { reasonCode: 'other', text: 'Bents' })
   bents = await allOf('bent', bent)
-  const [line] = await house.db.sql<{ data_key: string }>(
-    'delete from citizen_keys where citizen_id = $1 returning data_key',
-    [anna],
-  )
-  keyLine = line?.data_key ?? ''
-})
-afterAll(() => house.close())
+  annasKey = await keys.vault.keyOf(await keyIdOf(anna))
+}
+
+async function keyIdOf(citizenId: string): Promise<string> {
+  const sql = 'select key_id from citizen_keys where citizen_id = $1'
+  const [line] = await house.db.sql<{ key_id: string }>(sql, [citizenId])
+  return line?.key_id ?? ''
+}
 
 async function allOf(subject: string, citizenId: string) {
   const paths = ['/v1/me', '/v1/appointments', '/v1/threads', `/v1/citizens/${citizenId}/record`]
@@ -34,46 +40,41 @@ async function allOf(subject: string, citizenId: string) {
   return answers.map(({ status, body }) => ({ status, body }))
 }
 
-type Call = [method: string, path: string, body?: object]
-
-function everyCall(): Call[] {
-  const { booked, cancelled, cancellation, task, thread } = annas
-  return [
-    ...[booked, cancelled].flatMap((visit): Call[] => [
-      ['GET', `/v1/appointments/${visit}`],
-      ['GET', `/v1/appointments/${visit}/cancellation-reasons`],
-      ['POST', `/v1/appointments/${visit}/cancellation`, { reasonCode: 'not-home' }],
-    ]),
-    ['GET', '/v1/me'],
-    ['GET', '/v1/appointments'],
-    ['GET', '/v1/threads'],
-    ['GET', `/v1/appointments?citizenId=${anna}`],
-    ['GET', `/v1/threads?citizenId=${anna}`],
-    ['GET', `/v1/cancellations/${cancellation}`],
-    ['GET', `/v1/cancellations/${cancellation}/receipt`],
-    ['GET', '/v1/tasks'],
-    ['GET', `/v1/tasks/${task}`],
-    ['PATCH', `/v1/tasks/${task}`, { status: 'done' }],
-    ['GET', `/v1/threads/${thread}`],
-    ['GET', `/v1/threads/${thread}/messages`],
-    ['POST', `/v1/threads/${thread}/messages`, { text: 'x' }],
-    ['POST', `/v1/threads/${thread}/read`],
-    ['GET', `/v1/threads/${thread}/reply-permission`],
-    ['PUT', `/v1/threads/${thread}/reply-permission`, { open: true, reason: 'x' }],
-    ['POST', `/v1/threads/${thread}/close`],
-    ['GET', `/v1/citizens/${anna}/record`],
-    ['GET', `/v1/citizens/${anna}/access-log`],
-    ['GET', '/v1/access-alarms'],
-    ['POST', `/v1/citizens/${anna}/break-glass`, { reason: 'x' }],
-    ['GET', `/v1/citizens/${anna}/record`],
-  ]
+/** Hides the citizen at once, whatever a process remembers. */
+async function removeLine() {
+  await house.db.sql('delete from citizen_keys where citizen_id = $1', [anna])
 }
 
-describe('a citizen whose data key was destroyed', () => {
+/** As an old backup has it: the line still names a key, and no process that starts now knows it. */
+async function destroyKey() {
+  await keys.vault.store.destroy(await keyIdOf(anna))
+  await house.reopen()
+}
+
+async function erase() {
+  const { ownerUrl } = house.db
+  expect(await eraseCitizen({ ownerUrl, vault: keys.vault }, anna)).toBe(true)
+  expect(await eraseCitizen({ ownerUrl, vault: keys.vault }, anna)).toBe(false)
+}
+
+describe.each([
+  ['whose line of the keys is gone', removeLine],
+  ['whose data key is gone', destroyKey],
+  ['who was erased', erase],
+])('a citizen %s', (_, take) => {
+  beforeAll(async () => {
+    await live()
+    await take()
+  })
+  afterAll(async () => {
+    await house.close()
+    await keys.drop()
+  })
+
   it.each(['anna', 'rita', 'eva', 'sara', 'lone', 'bent'])(
     'is read by nobody any more, and answered about without a fault: %s',
     async (subject) => {
-      for (const [method, path, body] of everyCall()) {
+      for (const [method, path, body] of callsAbout(annas)) {
         const headers = /P(ATCH|UT)/.test(method) ? { 'If-Match': '"1"' } : {}
         const { status, text } = await house.as(subject).send(method, path, { body, headers })
         expect({ path, status }).toEqual({ path, status: expect.any(Number) })
@@ -82,6 +83,15 @@ describe('a citizen whose data key was destroyed', () => {
       }
     },
   )
+
+  it('is not found, not even by who had to do with it', async () => {
+    const { cancellation, task, thread, booked } = annas
+    for (const path of [`tasks/${task}`, `threads/${thread}`, `cancellations/${cancellation}`])
+      expect((await house.as('eva').get(`/v1/${path}`)).body.code).toBe('not-found')
+    expect((await house.as('rita').cancel(booked)).body.code).toBe('not-found')
+    const glass = `/v1/citizens/${anna}/break-glass`
+    expect((await house.as('sara').post(glass, { reason: 'x' })).body.code).toBe('not-found')
+  })
 
   it('is not signed in any more', async () => {
     expect((await house.as('anna').get('/v1/me')).body.code).toBe('unauthenticated')
@@ -103,13 +113,17 @@ describe('a citizen whose data key was destroyed', () => {
     for (const { row } of copy) expect(row).not.toMatch(/Anna|Kun til|2512489996/)
     const sealed = copy.flatMap(({ row }) => row.match(/s1\.[A-Za-z0-9+/=]+/g) ?? [])
     expect(sealed.length).toBeGreaterThan(8)
-    const keys = await house.db.sql<{ data_key: string }>('select data_key from citizen_keys')
+    const lines = await house.db.sql<{ key_id: string }>(
+      'select key_id from citizen_keys where citizen_id <> $1',
+      [anna],
+    )
+    const others = await keys.vault.keysOf(lines.map(({ key_id }) => key_id))
+    expect(others.size).toBe(3)
     for (const text of sealed) {
-      for (const { data_key } of keys) expect(() => theVault().open(data_key, text)).toThrow()
+      for (const other of others.values()) expect(() => other.open(text)).toThrow()
     }
-    // it was that line which made the difference
-    const opened = sealed.map((text) => theVault().open(keyLine, text))
-    expect(opened.join()).toContain(secret)
+    // it was that key which made the difference
+    expect(sealed.map((text) => annasKey?.open(text)).join()).toContain(secret)
   })
 })
 

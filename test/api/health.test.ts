@@ -17,14 +17,14 @@ describe('an operator without a token', () => {
   })
 
   it('sees that every part is up', async () => {
-    const parts = { postgres: 'up', temporal: 'up', accessLog: 'up' }
+    const parts = { postgres: 'up', keys: 'up', temporal: 'up', accessLog: 'up' }
     expect((await get('/health/ready')).body).toEqual({ status: 'ready', parts })
   })
 
   it('sees which part is away; wishes are still accepted', async () => {
     const away = await openTestHouse({ temporalAddress: '127.0.0.1:1' })
     const { status, body } = await away.as('anna').get('/health/ready', anyone)
-    const parts = { postgres: 'up', temporal: 'down', accessLog: 'up' }
+    const parts = { postgres: 'up', keys: 'up', temporal: 'down', accessLog: 'up' }
     expect({ status, body }).toEqual({ status: 200, body: { status: 'degraded', parts } })
     await away.close()
   })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Answer } from '../../api/answer.ts'
 import { answer } from '../../api/asking.ts'
 import type { Dependencies } from '../../api/dependencies.ts'
 import type { Later, Once } from '../../api/idempotency.ts'
@@ -12,13 +13,14 @@ import { anna } from '../run/visits.ts'
 
 let at: TestDatabase
 let db: Database
-let about: { citizenId: string; dataKey: string }
+let about: Answer['about']
 beforeAll(async () => {
   at = await makeDatabase()
   db = openDatabase({ url: at.url, vault: theVault() })
-  const keys = 'select data_key as "dataKey" from citizen_keys where citizen_id = $1'
-  const [key] = await at.sql<{ dataKey: string }>(keys, [anna])
-  about = { citizenId: anna, dataKey: key?.dataKey ?? '' }
+  const keys = 'select key_id as id from citizen_keys where citizen_id = $1'
+  const [key] = await at.sql<{ id: string }>(keys, [anna])
+  const dataKey = await theVault().keyOf(key?.id ?? '')
+  about = dataKey && { citizenId: anna, dataKey }
 })
 afterAll(async () => {
   await db.destroy()

@@ -172,7 +172,7 @@ describe('the table of counts', () => {
 describe('when Postgres is away', () => {
   it('the limits fail nobody: they count in memory, and the rest is answered with 503', async () => {
     const postgres = await openOwnPostgres()
-    const options = { ...houseOptions(postgres.url), ...small({ address: few }) }
+    const options = { ...houseOptions(postgres.url, postgres.keys.url), ...small({ address: few }) }
     const own = await openHouse(options, quiet)
     try {
       const there = callAs(`http://127.0.0.1:${own.api?.port}`, 'anna')

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
-import { migrate } from '../../db/migrate.ts'
+import { fillTables } from '../../db/fill.ts'
+import { keyMigrations } from '../../db/key-migrations/index.ts'
+import { migrate, migrateKeyStore } from '../../db/migrate.ts'
 import { migrations } from '../../db/migrations/index.ts'
-import { theRun, theVault } from '../run/servers.ts'
+import { municipality } from '../../dev/demo/municipality.ts'
+import { theRun, theVault, vaultOn } from '../run/servers.ts'
+import { anna } from '../run/visits.ts'
 
 const name = `migrate_${randomUUID().replaceAll('-', '')}`
 const run = theRun()
@@ -27,6 +31,8 @@ describe('the migrations', () => {
   it('are numbered without a gap', () => {
     const numbers = migrations.map(([migration]) => Number(migration.slice(0, 4)))
     expect(numbers).toEqual(migrations.map((_, index) => index + 1))
+    const ofKeys = keyMigrations.map(([migration]) => Number(migration.slice(0, 4)))
+    expect(ofKeys).toEqual(keyMigrations.map((_, index) => index + 1))
   })
 
   it('run from empty, by one of six who begin at once; the others find nothing to do', async () => {
@@ -60,5 +66,26 @@ describe('the migrations', () => {
     const columns = `select table_name, column_name, data_type, is_nullable
       from information_schema.columns where table_schema = 'public' order by 1, 2`
     expect(await ask(ownerUrl.href, columns)).toEqual(await ask(run.ownerUrl, columns))
+  })
+})
+
+describe('the migrations of the key store', () => {
+  it('run once too, and beside the others where the keys lie in the main database', async () => {
+    const done = await Promise.all(Array.from({ length: 4 }, () => migrateKeyStore(ownerUrl.href)))
+    expect(done.flat()).toEqual(keyMigrations.map(([migration]) => migration))
+    expect(await migrate(ownerUrl.href, theVault())).toEqual([])
+    expect(await migrateKeyStore(ownerUrl.href)).toEqual([])
+  })
+
+  it('make a store in which the keys of that very database can be kept', async () => {
+    const vault = vaultOn(ownerUrl.href)
+    await fillTables({ ownerUrl: ownerUrl.href, vault }, municipality)
+    const [row] = await ask(
+      run.adminUrl.replace(/\/\w+$/, `/${name}`),
+      `select c.name, k.key_id from citizens c join citizen_keys k on k.citizen_id = c.id
+        join data_keys d on d.id = k.key_id where c.id = '${anna}'`,
+    )
+    expect((await vault.keyOf(row.key_id))?.open(row.name)).toBe('Anna Jensen')
+    await vault.store.close()
   })
 })

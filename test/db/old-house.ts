@@ -2,8 +2,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import knex from 'knex'
 import pg from 'pg'
+import { asProcess } from '../../db/acting.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { municipality } from '../../dev/demo/municipality.ts'
+import { named } from '../run/admin.ts'
 import { theRun, theVault } from '../run/servers.ts'
 import { anna, aVisit, eva, nord, rita } from '../run/visits.ts'
 
@@ -22,7 +24,7 @@ export async function makeOldHouse(): Promise<OldHouse> {
   const server = new pg.Pool({ connectionString: adminUrl, max: 1 })
   await server.query(`create database ${name} owner borgerdialog_owner`)
   const owner = named(ownerUrl, name)
-  await migrateToOld(owner)
+  await migrateTo(lastOfOld, owner)
   const admin = new pg.Pool({ connectionString: named(adminUrl, name), max: 1 })
   admin.on('connect', (client) => client.on('error', () => undefined))
   return {
@@ -39,15 +41,11 @@ export async function makeOldHouse(): Promise<OldHouse> {
   }
 }
 
-function named(url: string, database: string): string {
-  const changed = new URL(url)
-  changed.pathname = `/${database}`
-  return changed.href
-}
-
-async function migrateToOld(ownerUrl: string): Promise<void> {
-  const old = migrations.slice(0, migrations.findIndex(([name]) => name === lastOfOld) + 1)
-  const db = knex({ client: 'pg', connection: ownerUrl, pool: { min: 0, max: 1 } })
+/** As far as the version that had this migration and none after it. */
+export async function migrateTo(last: string, ownerUrl: string): Promise<void> {
+  const old = migrations.slice(0, migrations.findIndex(([name]) => name === last) + 1)
+  const connection = { connectionString: ownerUrl, options: asProcess }
+  const db = knex({ client: 'pg', connection, pool: { min: 0, max: 1 } })
   try {
     await db.migrate.latest({
       migrationSource: {

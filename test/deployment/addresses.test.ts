@@ -96,9 +96,13 @@ describe('the image', () => {
   })
 })
 
-describe('roles.sql', () => {
+describe.each([
+  ['roles.sql', 'postgres', 3],
+  ['key-roles.sql', 'keys', 2],
+])('%s', (file, service, passwords) => {
+  const sql = readText(`docs/operations/${file}`)
+
   it('makes the roles that npm start makes', async () => {
-    const sql = readText('docs/operations/roles.sql')
     const made = [...sql.matchAll(/^create role (borger\w+) nosuperuser (login|nologin)/gm)]
     const client = new pg.Client({ connectionString: theRun().adminUrl })
     await client.connect()
@@ -114,10 +118,17 @@ describe('roles.sql', () => {
     expect(sql).toContain('grant borgerdialog_app to borgerdialog;')
   })
 
-  it('reads only passwords that the Postgres service is given', () => {
-    const asked = [...readText('docs/operations/roles.sql').matchAll(/^\\getenv \w+ (\w+)$/gm)]
-    const given = environmentOf('postgres')
-    expect(asked).toHaveLength(3)
+  it('makes the database that the services ask for', () => {
+    const { DATABASE_URL, KEYS_DATABASE_URL } = environmentOf('api')
+    const url = new URL((service === 'keys' ? KEYS_DATABASE_URL : DATABASE_URL) ?? '')
+    expect(url.hostname).toBe(service)
+    expect(sql).toContain(`create database ${url.pathname.slice(1)} owner borgerdialog_owner;`)
+  })
+
+  it('reads only passwords that its service is given', () => {
+    const asked = [...sql.matchAll(/^\\getenv \w+ (\w+)$/gm)]
+    const given = environmentOf(service)
+    expect(asked).toHaveLength(passwords)
     for (const [, name = ''] of asked) expect(given).toHaveProperty(name)
   })
 })

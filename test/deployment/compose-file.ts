@@ -10,6 +10,7 @@ export interface Service {
   command?: string | string[]
   environment?: Record<string, string>
   ports?: string[]
+  volumes?: string[]
   networks?: { default: { aliases: string[] } }
   depends_on?: Record<string, { condition: string }>
   deploy?: { replicas: number }

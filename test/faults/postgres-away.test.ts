@@ -15,7 +15,8 @@ let eva: Caller
 
 beforeAll(async () => {
   postgres = await openOwnPostgres()
-  house = startHouseProcess({ ...houseOptions(postgres.url), apiPort: await freePort() })
+  const options = houseOptions(postgres.url, postgres.keys.url)
+  house = startHouseProcess({ ...options, apiPort: await freePort() })
   await house.answers()
   await untilItCompletes(postgres, house.url)
   anna = callAs(house.url, 'anna')
@@ -82,7 +83,7 @@ describe('when Postgres is killed under a running house', () => {
     expect(status).toBe(503)
     expect(body).toEqual({
       status: 'down',
-      parts: { postgres: 'down', temporal: 'up', accessLog: 'down' },
+      parts: { postgres: 'down', keys: 'down', temporal: 'up', accessLog: 'down' },
     })
     expect(Number(headers.get('Retry-After'))).toBeGreaterThan(0)
     expect((await anna.get('/health/live')).status).toBe(204)
@@ -98,7 +99,7 @@ describe('when Postgres is back', () => {
     )
     expect(ready.body).toEqual({
       status: 'ready',
-      parts: { postgres: 'up', temporal: 'up', accessLog: 'up' },
+      parts: { postgres: 'up', keys: 'up', temporal: 'up', accessLog: 'up' },
     })
     const cancelAnother = async () => {
       const [visit = ''] = await postgres.book({})

@@ -60,7 +60,10 @@ describe('while Temporal has not been there yet', () => {
   it('tells the operator that Temporal is what is missing', async () => {
     expect(await ready()).toEqual({
       status: 200,
-      body: { status: 'degraded', parts: { postgres: 'up', temporal: 'down', accessLog: 'up' } },
+      body: {
+        status: 'degraded',
+        parts: { postgres: 'up', keys: 'up', temporal: 'down', accessLog: 'up' },
+      },
     })
   })
 
@@ -68,7 +71,7 @@ describe('while Temporal has not been there yet', () => {
     await temporal.start()
     expect(await completed(early)).toEqual(['completed', 'completed'])
     const up = await eventually(ready, ({ body }) => body.status === 'ready')
-    expect(up.body.parts).toEqual({ postgres: 'up', temporal: 'up', accessLog: 'up' })
+    expect(up.body.parts).toEqual({ postgres: 'up', keys: 'up', temporal: 'up', accessLog: 'up' })
   }, 90_000)
 })
 

@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { fillTables, type Tables } from '../../db/fill.ts'
 import { municipality } from '../../dev/demo/municipality.ts'
-import { theRun, theVault } from './servers.ts'
+import { asAdmin, named } from './admin.ts'
+import { type TestKeys, theKeys } from './keys.ts'
+import { theRun } from './servers.ts'
 
 export interface TestDatabase {
   /** As the services connect. */
   url: string
   /** As the owner of the tables connects. */
   ownerUrl: string
+  /** Where its citizens' data keys are. */
+  keys: TestKeys
   fill(tables: Tables): Promise<void>
   /** As a superuser, whom no policy holds back. */
   adminUrl: string
@@ -18,7 +22,10 @@ export interface TestDatabase {
 }
 
 /** A database of its own for each test file, from the migrated template, with people but no visits. */
-export async function makeDatabase(tables: Tables = municipality): Promise<TestDatabase> {
+export async function makeDatabase(
+  tables: Tables = municipality,
+  keys: TestKeys = theKeys(),
+): Promise<TestDatabase> {
   const run = theRun()
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await asAdmin(
@@ -26,7 +33,7 @@ export async function makeDatabase(tables: Tables = municipality): Promise<TestD
     `create database ${name} template borgerdialog owner borgerdialog_owner`,
   )
   const ownerUrl = named(run.ownerUrl, name)
-  const filling = { ownerUrl, vault: theVault() }
+  const filling = { ownerUrl, vault: keys.vault }
   await fillTables(filling, tables)
   const adminUrl = named(run.adminUrl, name)
   const admin = new pg.Pool({ connectionString: adminUrl, max: 2 })
@@ -36,6 +43,7 @@ export async function makeDatabase(tables: Tables = municipality): Promise<TestD
   return {
     url: named(run.databaseUrl, name),
     ownerUrl,
+    keys,
     adminUrl,
     fill: (more) => fillTables(filling, more),
     async sql<T extends object>(text: string, values: unknown[] = []) {
@@ -46,20 +54,4 @@ export async function makeDatabase(tables: Tables = municipality): Promise<TestD
       await asAdmin(run.adminUrl, `drop database if exists ${name} with (force)`)
     },
   }
-}
-
-async function asAdmin(adminUrl: string, text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl })
-  await client.connect()
-  try {
-    await client.query(text)
-  } finally {
-    await client.end()
-  }
-}
-
-function named(url: string, database: string): string {
-  const changed = new URL(url)
-  changed.pathname = `/${database}`
-  return changed.href
 }

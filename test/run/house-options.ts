@@ -2,11 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { HouseOptions } from '../../worker/house.ts'
 import { theRun } from './servers.ts'
 
-/** The servers of this run and a task queue of its own, on the database given. */
-export function houseOptions(databaseUrl: string): HouseOptions {
+/** The servers of this run and a task queue of its own, on the databases given. */
+export function houseOptions(
+  databaseUrl: string,
+  keysDatabaseUrl = theRun().keysDatabaseUrl,
+): HouseOptions {
   const { temporalAddress, workflowBundle, issuer, vaultKeys } = theRun()
   return {
     databaseUrl,
+    keysDatabaseUrl,
     ...vaultKeys,
     temporalAddress,
     temporalNamespace: 'default',

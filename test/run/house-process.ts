@@ -44,6 +44,7 @@ export function environmentOf(options: Wanted): NodeJS.ProcessEnv {
     ...process.env,
     NODE_OPTIONS: '',
     DATABASE_URL: options.databaseUrl,
+    KEYS_DATABASE_URL: options.keysDatabaseUrl,
     TEMPORAL_ADDRESS: options.temporalAddress,
     OIDC_ISSUER: options.oidcIssuer,
     PAYLOAD_KEYS: options.payloadKeys,

@@ -5,6 +5,7 @@ import { installRuntime } from '../../worker/worker.ts'
 import { type Caller, callAs } from './caller.ts'
 import { makeDatabase, type TestDatabase } from './database.ts'
 import { houseOptions } from './house-options.ts'
+import { type TestKeys, theKeys } from './keys.ts'
 import { theRun } from './servers.ts'
 import { aVisit } from './visits.ts'
 
@@ -28,9 +29,10 @@ installRuntime(quiet)
 export async function openTestHouse(
   more: Partial<HouseOptions> = {},
   log = quiet,
+  keys: TestKeys = theKeys(),
 ): Promise<TestHouse> {
-  const db = await makeDatabase()
-  const options = { ...houseOptions(db.url), ...more }
+  const db = await makeDatabase(undefined, keys)
+  const options = { ...houseOptions(db.url, keys.url), ...more }
   let house: House = await open(options, log)
   const urlOf = () => `http://127.0.0.1:${house.api?.port}`
   return {

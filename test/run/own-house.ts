@@ -32,7 +32,10 @@ export async function prepareOwnHouse(): Promise<OwnHouse> {
     await postgres.close()
     throw error
   })
-  const options = { ...houseOptions(postgres.url), temporalAddress: temporal.address }
+  const options = {
+    ...houseOptions(postgres.url, postgres.keys.url),
+    temporalAddress: temporal.address,
+  }
   const apiPort = await freePort()
   let house: HouseProcess | undefined
   return {

@@ -5,11 +5,12 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { asProcess } from '../../db/acting.ts'
 import { fillTables } from '../../db/fill.ts'
-import { migrate } from '../../db/migrate.ts'
+import { migrate, migrateKeyStore } from '../../db/migrate.ts'
 import { municipality } from '../../dev/demo/municipality.ts'
 import { startPostgres } from '../../dev/postgres.ts'
 import { startTemporal, type TemporalServer } from '../../dev/temporal-server.ts'
-import { freePort, theRun, theVault } from './servers.ts'
+import type { TestKeys } from './keys.ts'
+import { freePort, theRun, vaultOn } from './servers.ts'
 import { aVisit } from './visits.ts'
 
 interface OwnServer {
@@ -24,6 +25,8 @@ export interface OwnPostgres extends OwnServer {
   url: string
   /** As the owner of the tables connects. */
   ownerUrl: string
+  /** The key store, which lies on it too. */
+  keys: TestKeys
   sql<T extends object>(text: string, values?: unknown[]): Promise<T[]>
   book(...visits: Parameters<typeof aVisit>[0][]): Promise<string[]>
 }
@@ -35,15 +38,18 @@ export async function openOwnPostgres(): Promise<OwnPostgres> {
   const folder = await makeFolder()
   const options = { folder, port: await freePort(), say, fast: true }
   let running = await startPostgres(options)
-  const { url, migrationUrl } = running
-  await migrate(migrationUrl, theVault())
-  const filling = { ownerUrl: migrationUrl, vault: theVault() }
+  const { url, migrationUrl, keysUrl, keysMigrationUrl } = running
+  const vault = vaultOn(keysMigrationUrl)
+  await migrateKeyStore(keysMigrationUrl)
+  await migrate(migrationUrl, vault)
+  const filling = { ownerUrl: migrationUrl, vault }
   await fillTables(filling, municipality)
   const owner = new pg.Pool({ connectionString: migrationUrl, max: 3, options: asProcess })
   owner.on('error', () => undefined)
   return {
     url,
     ownerUrl: migrationUrl,
+    keys: { url: keysUrl, ownerUrl: keysMigrationUrl, vault },
     async sql<T extends object>(text: string, values: unknown[] = []) {
       return (await owner.query(text, values)).rows as T[]
     },
@@ -61,6 +67,7 @@ export async function openOwnPostgres(): Promise<OwnPostgres> {
     },
     async close() {
       await owner.end()
+      await vault.store.close()
       await running.stop()
       await rm(folder, { recursive: true, force: true })
     },

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { migrate } from '../../db/migrate.ts'
+import { openKeyStore } from '../../db/key-store.ts'
+import { migrate, migrateKeyStore } from '../../db/migrate.ts'
 import { createVault, type Vault, type VaultKeys } from '../../db/vault.ts'
 import { startPostgres } from '../../dev/postgres.ts'
 import { findTemporal } from '../../dev/temporal-binary.ts'
@@ -15,6 +16,9 @@ export interface Run {
   adminUrl: string
   databaseUrl: string
   ownerUrl: string
+  /** One key store for all databases of this run, but those of tests that need their own. */
+  keysDatabaseUrl: string
+  keysOwnerUrl: string
   temporalAddress: string
   temporalBinary: string
   workflowBundle: string
@@ -63,7 +67,8 @@ async function startServers(folder: string, started: { stop(): Promise<void> }[]
   const postgres = await startPostgres({ folder, port: await freePort(), say, fast: true })
   started.push(postgres)
   const vaultKeys = { municipalKeys: `run:${aKey()}`, lookupKey: aKey() }
-  await migrate(postgres.migrationUrl, createVault(vaultKeys))
+  await migrateKeyStore(postgres.keysMigrationUrl)
+  await migrate(postgres.migrationUrl, vaultOn(postgres.keysMigrationUrl, vaultKeys))
   const temporal = await startTemporalSomewhere(folder, binary)
   started.push(temporal)
   const issuer = await startIssuer()
@@ -72,6 +77,8 @@ async function startServers(folder: string, started: { stop(): Promise<void> }[]
     adminUrl: postgres.adminUrl,
     databaseUrl: postgres.url,
     ownerUrl: postgres.migrationUrl,
+    keysDatabaseUrl: postgres.keysUrl,
+    keysOwnerUrl: postgres.keysMigrationUrl,
     vaultKeys,
     temporalAddress: temporal.address,
     temporalBinary: binary,
@@ -109,6 +116,11 @@ let vault: Vault | undefined
 
 /** What seals and opens the names and texts of this run. */
 export function theVault(): Vault {
-  vault ??= createVault(theRun().vaultKeys)
+  vault ??= vaultOn(theRun().keysOwnerUrl)
   return vault
+}
+
+/** The same with another key store; an idle one keeps no process alive. */
+export function vaultOn(keysOwnerUrl: string, keys: VaultKeys = theRun().vaultKeys): Vault {
+  return createVault({ ...keys, store: openKeyStore({ url: keysOwnerUrl, asOwner: true }) })
 }

@@ -4,7 +4,7 @@ import { eventually } from '../run/eventually.ts'
 import type { TestHouse } from '../run/house.ts'
 import { cancelWithTiming } from './processes.ts'
 import { recordedBookings } from './recorded-bookings.ts'
-import { isEnded, markersOf, timersOf, type Watcher } from './watcher.ts'
+import { isEnded, timersOf, type Watcher } from './watcher.ts'
 import { acceptWithoutStart, finishTask, holdVisit } from './wishes.ts'
 
 /** Encrypts the payloads of recorded histories and of nothing else, so that it may lie open here. */
