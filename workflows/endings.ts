@@ -42,5 +42,3 @@ export function listenForEndings() {
     },
   }
 }
-
-export type Endings = ReturnType<typeof listenForEndings>

@@ -219,7 +219,9 @@ async function renew(name: string): Promise<void> {
   if (name.endsWith('/withdrawal')) ids.fresh = (await house.as('anna').cancel(cancelled)).body.id
   if (name.includes('booking-requests')) ids.booking = (await askFor(house)).body.id
   if (/acceptance|decline/.test(name)) {
-    const { body } = await offer(house, ids.booking, [aTime(5 + Math.floor(Math.random() * 300))])
+    const { body } = await offer(house.as('eva'), ids.booking, [
+      aTime(5 + Math.floor(Math.random() * 300)),
+    ])
     ids.time = body.offers[0]?.times[0]?.id ?? ''
   }
   if (name.endsWith('/move')) await renewMove()

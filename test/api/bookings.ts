@@ -1,4 +1,4 @@
-import type { Reply } from '../run/caller.ts'
+import type { Caller, Reply } from '../run/caller.ts'
 import type { TestHouse } from '../run/house.ts'
 import { nord } from '../run/visits.ts'
 
@@ -22,11 +22,6 @@ export function askFor(house: TestHouse, wish: object = {}, as = 'anna'): Promis
   return house.as(as).post('/v1/booking-requests', body, { Prefer: 'wait=20' })
 }
 
-export function offer(
-  house: TestHouse,
-  id: string,
-  times: object[],
-  ...[as = 'eva']: [string?]
-): Promise<Reply> {
-  return house.as(as).post(`/v1/booking-requests/${id}/offers`, { times })
+export function offer(by: Caller, id: string, times: object[]): Promise<Reply> {
+  return by.post(`/v1/booking-requests/${id}/offers`, { times })
 }

@@ -35,7 +35,7 @@ describe('the process of a wish for a time', () => {
   it('waits for the supplier, then for the citizen, and ends with an appointment', async () => {
     const id = await asked()
     await waitingFor(id, 'the supplier to offer times')
-    const { body } = await offer(house, id, [aTime(3)])
+    const { body } = await offer(house.as('eva'), id, [aTime(3)])
     await waitingFor(id, 'the citizen to answer')
     const timeId = body.offers[0]?.times[0]?.id
     await house.as('anna').post(`/v1/booking-requests/${id}/acceptance`, { timeId })
@@ -45,7 +45,7 @@ describe('the process of a wish for a time', () => {
 
   it('gives the times free when they are held no longer, and it is the supplier’s turn again', async () => {
     const id = await asked()
-    await offer(house, id, [aTime(4)])
+    await offer(house.as('eva'), id, [aTime(4)])
     await waitingFor(id, 'the citizen to answer')
     await house.db.sql(
       `update booking_offers set held_until = now() + interval '1 second'
@@ -64,14 +64,14 @@ describe('the process of a wish for a time', () => {
     )
     expect(reopened.status).toBe('open')
     await waitingFor(id, 'the supplier to offer times')
-    expect((await offer(house, id, [aTime(4)])).body.offers[1]?.times[0]?.free).toBe(true)
+    expect((await offer(house.as('eva'), id, [aTime(4)])).body.offers[1]?.times[0]?.free).toBe(true)
   })
 
   it('is not confused by being told twice', async () => {
     const id = await asked()
     const due = (await taskOf(await find(id))).dueAt
     for (let time = 0; time < 3; time += 1) await processOf(id).signal(bookingChanged)
-    await offer(house, id, [aTime(5)])
+    await offer(house.as('eva'), id, [aTime(5)])
     for (let time = 0; time < 3; time += 1) await processOf(id).signal(bookingChanged)
     await waitingFor(id, 'the citizen to answer')
     expect(await taskOf(await find(id))).toMatchObject({ status: 'in-progress', dueAt: due })
@@ -89,7 +89,7 @@ describe('the process of a wish for a time', () => {
     })
     const names = async () => (await processOf(id).query(progress)).steps.map(({ name }) => name)
     await eventually(names, (all) => all.includes('escalated'))
-    await offer(house, id, [aTime(6)])
+    await offer(house.as('eva'), id, [aTime(6)])
     await house.as('bent').post(`/v1/booking-requests/${id}/decline`)
     const all = await eventually(
       names,

@@ -26,7 +26,7 @@ async function asked(house: TestHouse): Promise<string> {
 }
 
 async function offered(house: TestHouse, id: string): Promise<string> {
-  const { body } = await offer(house, id, [nextTime()])
+  const { body } = await offer(house.as('eva'), id, [nextTime()])
   const path = `/v1/booking-requests/${id}`
   // told in the chat before anybody answers
   await eventually(
@@ -82,7 +82,7 @@ export const recordedBookings: Record<string, Recording> = {
       )
       await house.db.sql(`create or replace trigger lapse_soon before insert on booking_offers
         for each row execute function lapse_soon()`)
-      await offer(house, id, [nextTime()])
+      await offer(house.as('eva'), id, [nextTime()])
       await eventually(
         async () => (await house.as('eva').get(`/v1/booking-requests/${id}`)).body.status,
         (status) => status === 'declined',
