@@ -22,6 +22,7 @@ import { bookingChanged } from './contract.ts'
 import { followUp } from './follow-up.ts'
 import { carryOut, gatherBookingFacts, gatherBookingState } from './hands.ts'
 import { type ProgressKeeper, trackProgress } from './progress.ts'
+import { msUntil } from './until.ts'
 
 /**
  * A citizen's wish for a time, from the moment it was accepted until there is one, or the supplier
@@ -129,8 +130,3 @@ function listenForNews() {
 }
 
 type News = ReturnType<typeof listenForNews>
-
-/** Workflow time; at least one millisecond, as a timer needs. */
-function msUntil(instant: string): number {
-  return Math.max(1, new Date(instant).getTime() - Date.now())
-}

@@ -3,6 +3,7 @@ import { escalate, remindSupplier } from '../domain/commands.ts'
 import type { WishRef } from '../domain/wish.ts'
 import { carryOut } from './hands.ts'
 import type { ProgressKeeper } from './progress.ts'
+import { msUntil } from './until.ts'
 
 export interface Promised {
   organisationCode: string
@@ -47,9 +48,4 @@ export async function followUp(
     progress.step('escalated', 'leader and contact unit')
   }
   await condition(ended)
-}
-
-/** Workflow time; at least one millisecond, as a timer needs. */
-function msUntil(instant: string): number {
-  return Math.max(1, new Date(instant).getTime() - Date.now())
 }
