@@ -75,7 +75,7 @@ const next: Record<CancellationStatus, (matters: NextMatters) => Words> = {
           en: 'You have undone your cancellation. The visit is booked again.',
         }
       : {
-          da: `Du har fortrudt din aflysning, men tiden var givet til en anden. Aftal en ny tid med ${who ?? 'kommunen'}.`,
-          en: `You have undone your cancellation, but the time was given to someone else. Arrange a new time with ${who ?? 'the municipality'}.`,
+          da: `Du har fortrudt din aflysning, men tiden var ikke ledig længere. Aftal en ny tid med ${who ?? 'kommunen'}.`,
+          en: `You have undone your cancellation, but the time was no longer free. Arrange a new time with ${who ?? 'the municipality'}.`,
         },
 }

@@ -61,8 +61,8 @@ const others: Record<string, (who: string, moment: Moment) => Words> = {
     appointmentRestored
       ? { da: 'Besøget er booket igen.', en: 'The visit is booked again.' }
       : {
-          da: 'Tiden var givet til en anden, så besøget er ikke booket igen.',
-          en: 'The time had been given to someone else, so the visit is not booked again.',
+          da: 'Tiden var ikke ledig længere, så besøget er ikke booket igen.',
+          en: 'The time was no longer free, so the visit is not booked again.',
         },
 }
 

@@ -48,6 +48,6 @@ export function tellWithdrawal(told: ToldWithdrawal): string {
     `${authorName} har fortrudt sin aflysning af ${what}.`,
     restored
       ? 'Besøget er booket igen.'
-      : 'Tiden er givet til en anden, så besøget er ikke booket igen. Aftal en ny tid.',
+      : 'Tiden er ikke ledig længere, så besøget er ikke booket igen. Aftal en ny tid.',
   ].join('\n')
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Anything } from '../run/caller.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
-import { anna, syd } from '../run/visits.ts'
+import { anna, eva, syd } from '../run/visits.ts'
+import { askFor, aTime, offer } from './bookings.ts'
 
 const hourMs = 3_600_000
 let house: TestHouse
@@ -105,6 +106,15 @@ describe('a withdrawal', () => {
     expect(body).toMatchObject({ status: 'withdrawn', withdrawal: { appointmentRestored: false } })
     const receipt = await house.as('anna').get(`/v1/cancellations/${id}/receipt`)
     expect(receipt.body.next.text).toContain('Aftal en ny tid med Hjemmepleje Nord.')
+  })
+
+  it('leaves the time to another citizen, who has been offered it meanwhile', async () => {
+    const hours = aTime(12)
+    const { id } = await cancelled(hours)
+    const { body: wish } = await askFor(house, {}, 'bent')
+    await offer(house.as('eva'), wish.id, [{ ...hours, employeeId: eva }])
+    const { body } = await undo(id)
+    expect(body).toMatchObject({ status: 'withdrawn', withdrawal: { appointmentRestored: false } })
   })
 
   it('goes into a new chat where the old one was closed', async () => {

@@ -54,10 +54,10 @@ describe('what happens next', () => {
     )
     const given = { ...matters, restored: false }
     expect(sayNext(given, 'da')).toBe(
-      'Du har fortrudt din aflysning, men tiden var givet til en anden. Aftal en ny tid med Hjemmepleje Nord.',
+      'Du har fortrudt din aflysning, men tiden var ikke ledig længere. Aftal en ny tid med Hjemmepleje Nord.',
     )
     expect(sayNext({ ...given, with: null }, 'en')).toBe(
-      'You have undone your cancellation, but the time was given to someone else. Arrange a new time with the municipality.',
+      'You have undone your cancellation, but the time was no longer free. Arrange a new time with the municipality.',
     )
   })
 })

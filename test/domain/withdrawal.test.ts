@@ -69,7 +69,7 @@ describe('the words of a withdrawal', () => {
 
   it('say clearly that it is not', () => {
     expect(tellWithdrawal({ ...told, restored: false })).toBe(
-      `${first}\nTiden er givet til en anden, så besøget er ikke booket igen. Aftal en ny tid.`,
+      `${first}\nTiden er ikke ledig længere, så besøget er ikke booket igen. Aftal en ny tid.`,
     )
   })
 })
