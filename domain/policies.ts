@@ -11,6 +11,7 @@ export const policies = {
   'read cancellation': anyOf(citizensSide('see'), staff, brokenGlass),
   'read task': staff,
   'change task': staff,
+  'attend task': staff,
   'read thread': anyOf(citizensSide('see'), staff, brokenGlass),
   'write thread': anyOf(citizensSide('write'), staff),
   'mark thread read': anyOf(citizensSide('see'), staff),

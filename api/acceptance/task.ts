@@ -6,7 +6,7 @@ import { type LockedTask, type SeenTask, Task } from '../../db/models/task.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
-import { canTaskBecome, outcomeOf, outcomeWords } from '../../domain/task.ts'
+import { changeTask, outcomeWords, whyNotTaskChange } from '../../domain/task.ts'
 import type { TaskChange, TaskStatus } from '../../schemas/task.ts'
 import { requireVersion } from '../versions.ts'
 
@@ -24,14 +24,12 @@ export async function acceptTaskChange(trx: Database, wanted: WantedTask): Promi
   const task = permit(actor, 'change task', { thing: await Task.lock(trx, taskId), now })
   requireVersion(wanted.ifMatch, task.version)
   await requireStanding(trx, task)
-  const status = change.status ?? task.status
-  if (!canTaskBecome(task.status, status)) throw new Refusal('task-transition-invalid')
-  const outcome = outcomeOf(task, { status, outcome: change.outcome })
-  const wished = change.assigneeId === undefined ? task.assigneeId : change.assigneeId
-  const assigneeId = wished?.toLowerCase() ?? null
-  await requireAssignee(trx, task, assigneeId)
-  const doneAt = status === 'done' ? (task.doneAt ?? now.toISOString()) : null
-  const changes = { status, outcome, assigneeId, doneAt, version: task.version + 1 }
+  const why = whyNotTaskChange(task, change)
+  if (why) throw new Refusal(why)
+  const state = changeTask(task, change, actor.id)
+  await requireAssignee(trx, task, state.assigneeId)
+  const doneAt = state.status === 'done' ? (task.doneAt ?? now.toISOString()) : null
+  const changes = { ...state, doneAt, version: task.version + 1 }
   await Task.query(trx).findById(taskId).patch(changes)
   const { dataKey: _, ...seen } = task
   await record(trx, wanted, { before: task, after: { ...seen, ...changes } })

@@ -14,7 +14,9 @@ import { listMessages, postMessage } from './message.ts'
 import { getSettings, putSettings } from './organisation.ts'
 import { listRecord } from './record.ts'
 import { getReplyPermission, putReplyPermission } from './reply-permission.ts'
-import { changeTask, getTask, listTasks } from './task.ts'
+import { changeTask, getTask } from './task.ts'
+import { getTaskCounts, listTasks } from './task-list.ts'
+import { deletePresence, putPresence } from './task-presence.ts'
 import { closeThread, getThread, listThreads, readThread } from './thread.ts'
 
 /** Every call there is; the router and the OpenAPI document are made from it. */
@@ -28,8 +30,11 @@ export const routes: Route[] = [
   getReceipt,
   withdrawCancellation,
   listTasks,
+  getTaskCounts,
   getTask,
   changeTask,
+  putPresence,
+  deletePresence,
   listThreads,
   getThread,
   readThread,

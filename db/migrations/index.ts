@@ -20,6 +20,7 @@ import { up as m0017 } from './0017-rate-limits.ts'
 import { up as m0020 } from './0020-organisation-settings.ts'
 import { up as m0021 } from './0021-tasks-of-all-kinds.ts'
 import { up as m0022 } from './0022-withdrawals.ts'
+import { up as m0025 } from './0025-task-desk.ts'
 
 /** Numbered, forward-only, one change each; what stands here has run somewhere and never changes. */
 export const migrations: [name: string, up: (knex: Knex, vault: Vault) => PromiseLike<unknown>][] =
@@ -44,4 +45,5 @@ export const migrations: [name: string, up: (knex: Knex, vault: Vault) => Promis
     ['0020-organisation-settings', m0020],
     ['0021-tasks-of-all-kinds', m0021],
     ['0022-withdrawals', m0022],
+    ['0025-task-desk', m0025],
   ]

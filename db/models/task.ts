@@ -1,10 +1,11 @@
 import type { TaskFacts } from '../../domain/facts.ts'
 import type { Thing } from '../../domain/policies.ts'
-import type { TaskRow, TaskStatus } from '../../schemas/task.ts'
+import type { TaskRow } from '../../schemas/task.ts'
+import type { TaskPresence } from '../../schemas/task-presence.ts'
 import { type Database, Row } from '../database.ts'
-import type { Place } from '../place.ts'
 import { openFields, sealFields } from '../sealed.ts'
-import { many, type NewRow, one, rowOf } from '../sql.ts'
+import { type NewRow, one, rowOf } from '../sql.ts'
+import { openBy } from './task-presence.ts'
 import type { CommonWish } from './wish.ts'
 
 export interface Task extends TaskRow {}
@@ -20,6 +21,13 @@ export class Task extends Row {
     const sql = `${seen} where t.id = :id for no key update of t`
     const found = await one<LockedTask>(trx, sql, { id })
     return found && { ...openFields(trx, found, ['text']), dataKey: found.dataKey }
+  }
+
+  /** Whose it is, and nothing of what it says. */
+  static thing(db: Database, id: string): Promise<Thing | undefined> {
+    const sql = `select citizen_id as "citizenId", array[organisation_id] as "organisationIds"
+      from tasks where id = :id`
+    return one(db, sql, { id })
   }
 
   /** Asked after the lock: whoever waited for it sees what came before. */
@@ -61,36 +69,11 @@ export class Task extends Row {
   static sealed(db: Database, dataKey: string, task: NewTask): NewRow {
     return rowOf(Task, sealFields(db, dataKey, { row: task, fields: ['text'] }))
   }
-
-  /** What is due first, first. */
-  static async list(db: Database, filter: TaskFilter): Promise<SeenTask[]> {
-    const { after, ...values } = filter
-    const rows = await many<LockedTask>(
-      db,
-      `${seen}
-        where organisation_id = any(:organisationIds)
-          and (cast(:organisationId as uuid) is null or organisation_id = :organisationId)
-          and (cast(:assigneeId as uuid) is null or assignee_id = :assigneeId)
-          and (cast(:status as text) is null or status = :status)
-          and (cast(:at as timestamptz) is null or (due_at, id) > (:at, cast(:id as uuid)))
-        order by due_at, id limit :limit`,
-      { ...values, at: after?.at ?? null, id: after?.id ?? null },
-    )
-    return rows.map((row) => openFields(db, row, ['text']))
-  }
-}
-
-export interface TaskFilter {
-  organisationIds: string[]
-  organisationId: string | null
-  assigneeId: string | null
-  status: TaskStatus | null
-  after: Place | undefined
-  limit: number
 }
 
 export interface SeenTask extends TaskRow, Thing {
   appointmentId: string
+  openBy: TaskPresence[]
 }
 
 export interface LockedTask extends SeenTask {
@@ -139,14 +122,18 @@ async function overdue(
   return found && openFields(trx, found, ['text'])
 }
 
-const seen = `
-  select id, kind, cancellation_id as "cancellationId", appointment_id as "appointmentId",
+/** Of a task `t` and the citizen's key. */
+export const seenColumns = `
+  id, kind, cancellation_id as "cancellationId", appointment_id as "appointmentId",
     t.citizen_id as "citizenId", thread_id as "threadId", organisation_id as "organisationId",
     array[organisation_id] as "organisationIds", assignee_id as "assigneeId", status, outcome,
     text, flags, due_at as "dueAt", check_window as "checkWindow", check_at as "checkAt",
     created_at as "createdAt", reminded_at as "remindedAt", escalated_at as "escalatedAt",
-    follows_task_id as "followsTaskId", done_at as "doneAt", version, k.data_key as "dataKey"
-  from tasks t join citizen_keys k on k.citizen_id = t.citizen_id`
+    follows_task_id as "followsTaskId", done_at as "doneAt", version, ${openBy},
+    data_key as "dataKey"`
+
+const seen = `
+  select ${seenColumns} from tasks t join citizen_keys k on k.citizen_id = t.citizen_id`
 
 const lockedWish = `
   select 'task' as kind, t.id, t.citizen_id as "citizenId", null as "actorId",

@@ -13,6 +13,7 @@ const tables = [
   'idempotency_keys',
   'organisation_settings',
   'withdrawals',
+  'task_presence',
 ]
 
 /** How many rows there are in each table that the services write; to show that nothing was stored. */

@@ -48,6 +48,7 @@ export const keys: Record<string, string[]> = {
   organisations: ['id'],
   organisation_settings: ['organisation_id', 'version'],
   withdrawals: ['cancellation_id'],
+  task_presence: ['task_id', 'employee_id'],
 }
 
 /** Puts them in as a superuser and hands back the rows as they stand, people and all. */
@@ -103,6 +104,7 @@ function signed(table: string, me: string): Row {
     idempotency_keys: { actor_id: me, key: randomUUID() },
     break_glass: { employee_id: me },
     access_log: { actor_id: me },
+    task_presence: { employee_id: me },
     employees: { subject: randomUUID() },
     organisations: { code: randomUUID(), contact_unit: false },
     organisation_settings: { version: 2, changed_by: me },
