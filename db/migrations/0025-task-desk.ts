@@ -35,6 +35,9 @@ const lists = `
   create index tasks_at_work on tasks (organisation_id, due_at, id)
     where status in ('open', 'in-progress');
   create index on tasks (organisation_id, check_window, due_at, id);
+  -- lists are of organisations, always
+  drop index tasks_assignee_id_due_at_id_idx;
+  create index on tasks (organisation_id, assignee_id, due_at, id);
   create index on tasks (citizen_id, due_at, id);
   -- one that came over from an organisation that was closed stands beside the contact unit's own
   drop index one_escalation_for_each_organisation;
