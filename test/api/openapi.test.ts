@@ -68,7 +68,7 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  it('asks for a key on every POST and for a version on every PATCH and PUT of a thing', () => {
+  it('asks for a key on every POST and for a version on every PATCH and PUT', () => {
     const headers = { post: ['Idempotency-Key'], patch: ['If-Match'], put: ['If-Match'] }
     const unversioned = ['/v1/tasks/{id}/presence']
     for (const { path, method, operation } of operations()) {
