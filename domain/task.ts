@@ -54,6 +54,11 @@ function assigneeOf(
   return (isBegun ? null : task.assigneeId) ?? actorId
 }
 
+export function isSameState(one: TaskState, other: TaskState): boolean {
+  const { status, outcome, assigneeId } = other
+  return one.status === status && one.outcome === outcome && one.assigneeId === assigneeId
+}
+
 export function isOverdue(task: { status: TaskStatus; dueAt: string }, now: Date): boolean {
   return canTaskBecome(task.status, 'open') && new Date(task.dueAt) < now
 }

@@ -6,7 +6,7 @@ import { type LockedTask, type SeenTask, Task } from '../../db/models/task.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
-import { changeTask, outcomeWords, whyNotTaskChange } from '../../domain/task.ts'
+import { changeTask, isSameState, outcomeWords, whyNotTaskChange } from '../../domain/task.ts'
 import type { TaskChange, TaskStatus } from '../../schemas/task.ts'
 import { requireVersion } from '../versions.ts'
 
@@ -18,7 +18,7 @@ interface WantedTask {
   now: Date
 }
 
-/** Changes status or assignee of the version that the employee has seen. */
+/** Changes the version that the employee has seen; what changes nothing leaves no new one. */
 export async function acceptTaskChange(trx: Database, wanted: WantedTask): Promise<SeenTask> {
   const { actor, taskId, change, now } = wanted
   const task = permit(actor, 'change task', { thing: await Task.lock(trx, taskId), now })
@@ -28,10 +28,11 @@ export async function acceptTaskChange(trx: Database, wanted: WantedTask): Promi
   if (why) throw new Refusal(why)
   const state = changeTask(task, change, actor.id)
   await requireAssignee(trx, task, state.assigneeId)
+  const { dataKey: _, ...seen } = task
+  if (isSameState(task, state)) return seen
   const doneAt = state.status === 'done' ? (task.doneAt ?? now.toISOString()) : null
   const changes = { ...state, doneAt, version: task.version + 1 }
   await Task.query(trx).findById(taskId).patch(changes)
-  const { dataKey: _, ...seen } = task
   await record(trx, wanted, { before: task, after: { ...seen, ...changes } })
   return { ...seen, ...changes }
 }
@@ -78,8 +79,8 @@ async function record(
   })
 }
 
-function wordsOf(before: SeenTask, { status, outcome }: SeenTask): string {
-  if (status === before.status) return 'Opgaven er fordelt.'
+function wordsOf(before: SeenTask, { status, outcome, assigneeId }: SeenTask): string {
+  if (status === before.status && assigneeId !== null) return 'Opgaven er fordelt.'
   const words = statusWords[status]
   return outcome ? `${words} Resultat: ${outcomeWords[outcome]}.` : words
 }

@@ -48,6 +48,20 @@ describe('a task of the team', () => {
     expect(body).toMatchObject({ status: 'open', assigneeId: null })
   })
 
+  it('tells the record that it was given back, and nothing where it stayed as it was', async () => {
+    const { path, id } = await aTask()
+    await house.as('eva').patch(path, { assigneeId: nils }, '"1"')
+    for (const change of [{ assigneeId: nils }, { status: 'open' }]) {
+      const same = await house.as('eva').patch(path, change, '"2"')
+      expect([same.status, same.headers.get('ETag')]).toEqual([200, '"2"'])
+    }
+    await house.as('nils').patch(path, { assigneeId: null }, '"2"')
+    expect(await entriesOf(id)).toMatchObject([
+      { text: 'Opgaven er fordelt.', details: between(null, nils) },
+      { text: 'Opgaven er lagt tilbage.', details: between(nils, null) },
+    ])
+  })
+
   it('is refused an outcome while it is not done, and stays as it was', async () => {
     const { path, id } = await aTask()
     for (const more of [{}, { status: 'in-progress' }, { assigneeId: eva }]) {

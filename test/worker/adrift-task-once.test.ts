@@ -72,7 +72,6 @@ describe('the relay', () => {
     const { body } = await eventually(
       () => task('eva', taskId),
       ({ body }) => body.assigneeId === null,
-      15_000,
     )
     expect(body.flags).toEqual(['employee-gone'])
   })
