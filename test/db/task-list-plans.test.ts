@@ -86,6 +86,7 @@ function planOf(acting: Acting, ask: (trx: Database) => Promise<unknown>): Promi
     await ask(watched)
     const [plan] = plans
     if (!plan) throw new Error('Nothing was asked')
+    // to read the figures
     if (process.env.SHOW_PLANS) process.stderr.write(`${JSON.stringify(plan)}\n`)
     return plan
   })
