@@ -1,6 +1,7 @@
 import { errors } from '../domain/errors.ts'
 import { Problem } from '../schemas/problem.ts'
 import type { NamedSchema, Route } from './route.ts'
+import { needsVersion } from './versions.ts'
 
 type Json = Record<string, unknown>
 
@@ -83,7 +84,8 @@ function operationOf(route: Route, schemas: Map<string, Json>): Json {
   }
 }
 
-function parametersOf({ method, path, query = {}, responses }: Route): Json[] {
+function parametersOf(route: Route): Json[] {
+  const { method, path, query = {}, responses } = route
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -91,7 +93,7 @@ function parametersOf({ method, path, query = {}, responses }: Route): Json[] {
     schema: { type: 'string', format: 'uuid' },
   }))
   const inQuery = Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema }))
-  const headers = method === 'POST' ? [idempotencyKey] : method === 'GET' ? [] : [ifMatch]
+  const headers = method === 'POST' ? [idempotencyKey] : needsVersion(route) ? [ifMatch] : []
   return [...inPath, ...inQuery, ...headers, ...(202 in responses ? [prefer] : [])]
 }
 

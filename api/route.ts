@@ -33,7 +33,7 @@ export interface Request<Params = Record<string, string>, Query = unknown, Body 
   language: Language
   /** `Prefer: wait=N` (RFC 7240), in milliseconds; 0 under `respond-async`. */
   waitMs: number
-  /** The version in `If-Match`; on every PATCH and PUT. */
+  /** The version in `If-Match`; on every PATCH and PUT but the `unversioned`. */
   ifMatch: string
   /** As it came; on every POST. */
   idempotencyKey: string | undefined
@@ -64,6 +64,8 @@ export interface Route {
   summary: string
   query?: Properties
   body?: NamedSchema
+  /** Changes no version of anything: needs no `If-Match`. */
+  unversioned?: true
   /** By status: a schema, or null where there is no body. */
   responses: Readonly<Record<number, NamedSchema | null>>
   /** Answers with a page too, by `Accept`. */

@@ -11,6 +11,7 @@ import { isUuid } from './paging.ts'
 import { preferredWaitMs } from './prefer.ts'
 import type { Request, Route } from './route.ts'
 import { type Check, checkBody, checkQuery } from './validation.ts'
+import { needsVersion } from './versions.ts'
 
 /** Puts the route records onto @koa/router: each is checked from the outside in, then handled. */
 export function createRouter(routes: Route[], deps: Dependencies): Router {
@@ -89,10 +90,9 @@ function checkedQuery(ctx: Context, check: Check): unknown {
   return query
 }
 
-/** Every PATCH and PUT says which version it changes (RFC 9110 §13.1.1, RFC 6585 §3). */
-function ifMatchOf(ctx: Context, { method }: Route): string {
+function ifMatchOf(ctx: Context, route: Route): string {
   const version = ctx.get('If-Match')
-  if (!version && (method === 'PATCH' || method === 'PUT')) throw new Refusal('version-required')
+  if (!version && needsVersion(route)) throw new Refusal('version-required')
   return version
 }
 

@@ -39,6 +39,15 @@ export function checkedIn(
   }
 }
 
+/** The same, as a task has it. */
+export function checkFrom(
+  from: string,
+  times: WorkingTimes,
+): { window: string; at: string } | null {
+  const first = checkedIn(from, times)
+  return first && { window: `${first.window.from}-${first.window.until}`, at: first.startsAt }
+}
+
 /** Monday to Friday, and neither a public holiday nor a closing day of the municipality. */
 export function isWorkingDay(day: string, { closingDays }: Pick<WorkingTimes, 'closingDays'>) {
   return weekdayOf(day) < 6 && !isHoliday(day) && !closingDays.includes(day)

@@ -50,6 +50,7 @@ export const errors = {
   'thread-closed': { status: 409, ...errorWords['thread-closed'] },
   'task-transition-invalid': { status: 409, ...errorWords['task-transition-invalid'] },
   'task-withdrawn': { status: 409, ...errorWords['task-withdrawn'] },
+  'outcome-without-done': { status: 422, ...errorWords['outcome-without-done'] },
   'assignee-unknown': { status: 422, ...errorWords['assignee-unknown'] },
   'settings-invalid': { status: 422, ...errorWords['settings-invalid'] },
   'rate-limited': { status: 429, ...errorWords['rate-limited'] },

@@ -16,6 +16,7 @@ export const policies = {
   'offer booking': staff,
   'read task': staff,
   'change task': staff,
+  'attend task': staff,
   'read thread': anyOf(citizensSide('see'), staff, brokenGlass),
   'write thread': anyOf(citizensSide('write'), staff),
   'mark thread read': anyOf(citizensSide('see'), staff),

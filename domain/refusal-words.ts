@@ -100,6 +100,13 @@ export const refusalWords = {
       en: 'The citizen has undone the cancellation, so nothing is left to do. Fetch the list again.',
     },
   },
+  'outcome-without-done': {
+    title: { da: 'Resultatet mangler sin afslutning', en: 'The outcome lacks its end' },
+    detail: {
+      da: 'Et resultat hører til en opgave, der bliver udført. Send status "done" med. Intet er ændret.',
+      en: 'An outcome belongs to a task that becomes done. Send status "done" with it. Nothing was changed.',
+    },
+  },
   'assignee-unknown': {
     title: { da: 'Medarbejderen kendes ikke', en: 'The employee is not known' },
     detail: {

@@ -1,4 +1,4 @@
-import { checkedIn, promisedAnswerBy } from './calendar.ts'
+import { checkFrom, promisedAnswerBy } from './calendar.ts'
 import type { SupplierFacts, WhoFacts } from './facts.ts'
 
 export type Flag =
@@ -47,7 +47,6 @@ function decide(
   const { answerWorkingDays, escalationWorkingDays = 1, checkWindows: windows = [] } = unit
   const times = { windows, closingDays }
   const by = promisedAnswerBy(acceptedAt, answerWorkingDays, times)
-  const first = checkedIn(acceptedAt, times)
   return {
     organisationId: unit.organisationId,
     organisationCode: unit.code,
@@ -55,7 +54,7 @@ function decide(
     employeeId: special.employeeId ?? null,
     promisedAnswerBy: by,
     escalatesAt: promisedAnswerBy(by, escalationWorkingDays, times),
-    check: first && { window: `${first.window.from}-${first.window.until}`, at: first.startsAt },
+    check: checkFrom(acceptedAt, times),
     flags: special.flags ?? [],
   }
 }

@@ -1,5 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { Code, Id, Instant, NullableId, NullableInstant } from './scalars.ts'
+import { TaskPresence } from './task-presence.ts'
 
 /** `withdrawn` is set by the process alone: the citizen has taken the matter back. */
 export const TaskStatus = { enum: ['open', 'in-progress', 'done', 'withdrawn'] } as const
@@ -71,8 +72,14 @@ const required = [
 export const Task = {
   $id: 'Task',
   type: 'object',
-  required,
-  properties: fields,
+  required: [...required, 'overdue', 'openBy'],
+  properties: {
+    ...fields,
+    /** Due, and neither done nor taken back. */
+    overdue: { type: 'boolean' },
+    /** Who else has it open now, the first one first. */
+    openBy: { type: 'array', items: TaskPresence },
+  },
   additionalProperties: false,
 } as const
 export type Task = FromSchema<typeof Task>
@@ -91,9 +98,13 @@ export const TaskChange = {
   minProperties: 1,
   properties: {
     status: { enum: ['open', 'in-progress', 'done'] },
-    /** With `done`; `no-action` where left out. */
+    /** With `done` only; `no-action` where left out. */
     outcome: TaskOutcome,
-    /** An active employee of the task's organisation; null gives it back to all of them. */
+    /**
+     * An active employee of the task's organisation; null gives an open task, or one that was begun,
+     * back to all of them. Where nobody is named, whoever begins a task has it, and whoever
+     * finishes one that nobody had.
+     */
     assigneeId: NullableId,
   },
   additionalProperties: false,

@@ -6,6 +6,7 @@ import { inTransaction, theProcess } from '../db/acting.ts'
 import type { Database } from '../db/database.ts'
 import { forgetKeysBefore } from '../db/models/idempotency-key.ts'
 import { errands } from './errands.ts'
+import { tidyOnce } from './tidying.ts'
 
 export interface RelayParts {
   db: Database
@@ -19,6 +20,8 @@ export interface Relay {
 }
 
 const roundMs = 1000
+/** Who is gone is looked for this often. */
+const tidyMs = 10_000
 /** The door is given this long to start a process itself. */
 const patienceMs = 2000
 /** What was relayed in vain is relayed again after this. */
@@ -36,10 +39,11 @@ export function startRelay(parts: RelayParts): Relay {
   const ended = run()
 
   async function run(): Promise<void> {
-    let cleaned = 0
+    let [cleaned, tidied] = [0, 0]
     while (!closing.signal.aborted) {
       try {
         await relayOnce(parts)
+        if (Date.now() - tidied > tidyMs && !(await tidyOnce(parts))) tidied = Date.now()
         if (Date.now() - cleaned > dayMs / 24) {
           await forgetKeys(parts.db)
           cleaned = Date.now()

@@ -7,7 +7,7 @@ import { type LockedTask, type SeenTask, Task } from '../../db/models/task.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
-import { canTaskBecome, outcomeOf, outcomeWords } from '../../domain/task.ts'
+import { changeTask, isSameState, outcomeWords, whyNotTaskChange } from '../../domain/task.ts'
 import type { TaskChange, TaskStatus } from '../../schemas/task.ts'
 import { requireVersion } from '../versions.ts'
 
@@ -19,27 +19,26 @@ interface WantedTask {
   now: Date
 }
 
-/** Changes status or assignee of the version that the employee has seen. */
+/** Changes the version that the employee has seen; what changes nothing leaves no new one. */
 export async function acceptTaskChange(trx: Database, wanted: WantedTask): Promise<SeenTask> {
   const { actor, taskId, change, now } = wanted
   const task = permit(actor, 'change task', { thing: await Task.lock(trx, taskId), now })
   requireVersion(wanted.ifMatch, task.version)
   await requireStanding(trx, task)
-  const status = change.status ?? task.status
-  if (!canTaskBecome(task.status, status)) throw new Refusal('task-transition-invalid')
-  const outcome = outcomeOf(task, { status, outcome: change.outcome })
-  const wished = change.assigneeId === undefined ? task.assigneeId : change.assigneeId
-  const assigneeId = wished?.toLowerCase() ?? null
-  await requireAssignee(trx, task, assigneeId)
-  const doneAt = status === 'done' ? (task.doneAt ?? now.toISOString()) : null
-  const changes = { status, outcome, assigneeId, doneAt, version: task.version + 1 }
+  const why = whyNotTaskChange(task, change)
+  if (why) throw new Refusal(why)
+  const state = changeTask(task, change, actor.id)
+  await requireAssignee(trx, task, state.assigneeId)
+  const { dataKey: _, ...seen } = task
+  if (isSameState(task, state)) return seen
+  const doneAt = state.status === 'done' ? (task.doneAt ?? now.toISOString()) : null
+  const changes = { ...state, doneAt, version: task.version + 1 }
   await Task.query(trx).findById(taskId).patch(changes)
   const { bookingRequestId } = task
   // a wish for a time that was done without one is closed; one that is booked is not open any more
-  if (status === 'done' && task.status !== 'done' && bookingRequestId) {
+  if (state.status === 'done' && task.status !== 'done' && bookingRequestId) {
     await BookingRequest.change(trx, bookingRequestId, 'closed')
   }
-  const { dataKey: _, ...seen } = task
   await record(trx, wanted, { before: task, after: { ...seen, ...changes } })
   return { ...seen, ...changes }
 }
@@ -87,8 +86,8 @@ async function record(
   })
 }
 
-function wordsOf(before: SeenTask, { status, outcome }: SeenTask): string {
-  if (status === before.status) return 'Opgaven er fordelt.'
+function wordsOf(before: SeenTask, { status, outcome, assigneeId }: SeenTask): string {
+  if (status === before.status && assigneeId !== null) return 'Opgaven er fordelt.'
   const words = statusWords[status]
   return outcome ? `${words} Resultat: ${outcomeWords[outcome]}.` : words
 }

@@ -24,7 +24,9 @@ import { listMessages, postMessage } from './message.ts'
 import { getSettings, putSettings } from './organisation.ts'
 import { listRecord } from './record.ts'
 import { getReplyPermission, putReplyPermission } from './reply-permission.ts'
-import { changeTask, getTask, listTasks } from './task.ts'
+import { changeTask, getTask } from './task.ts'
+import { getTaskCounts, listTasks } from './task-list.ts'
+import { deletePresence, putPresence } from './task-presence.ts'
 import { closeThread, getThread, listThreads, readThread } from './thread.ts'
 
 /** Every call there is; the router and the OpenAPI document are made from it. */
@@ -47,8 +49,11 @@ export const routes: Route[] = [
   takeTime,
   declineTimes,
   listTasks,
+  getTaskCounts,
   getTask,
   changeTask,
+  putPresence,
+  deletePresence,
   listThreads,
   getThread,
   readThread,

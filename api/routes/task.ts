@@ -1,42 +1,10 @@
 import { Task as Row, type SeenTask } from '../../db/models/task.ts'
-import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
-import { PageQuery, pageOf as pageSchema } from '../../schemas/page.ts'
-import { Id } from '../../schemas/scalars.ts'
-import { Task, TaskChange, TaskStatus } from '../../schemas/task.ts'
+import { Task, TaskChange } from '../../schemas/task.ts'
 import { acceptTaskChange } from '../acceptance/task.ts'
 import type { Engine } from '../engine.ts'
-import { pageOf, placeOf } from '../paging.ts'
-import { answerTask, presentTask } from '../presenters/task.ts'
+import { answerTask } from '../presenters/task.ts'
 import { route } from '../route.ts'
-import { requireOwnOrganisation } from '../visible.ts'
-
-export const listTasks = route({
-  method: 'GET',
-  path: '/v1/tasks',
-  summary: "The own organisations' tasks, what is due first, first",
-  query: { organisationId: Id, assigneeId: Id, status: TaskStatus, ...PageQuery },
-  responses: { 200: pageSchema(Task) },
-  reads: 'task',
-  may: 'read task',
-  handle: async ({ actor, query, trx, saw }) => {
-    if (actor.kind === 'citizen') throw new Refusal('forbidden')
-    requireOwnOrganisation(actor, query.organisationId)
-    const { limit } = query
-    const rows = await Row.list(trx, {
-      organisationIds: actor.organisationIds,
-      organisationId: query.organisationId ?? null,
-      assigneeId: query.assigneeId ?? null,
-      status: query.status ?? null,
-      after: placeOf(query.cursor),
-      limit: limit + 1,
-    })
-    saw(...rows.slice(0, limit))
-    return {
-      body: pageOf(rows, limit, { present: presentTask, place: (row) => [row.dueAt, row.id] }),
-    }
-  },
-})
 
 export const getTask = route({
   method: 'GET',
@@ -48,7 +16,7 @@ export const getTask = route({
   handle: async ({ actor, params, now, trx, saw }) => {
     const task = permit(actor, 'read task', { thing: await Row.find(trx, params.id), now })
     saw(task)
-    return answerTask(task)
+    return answerTask(task, now)
   },
 })
 
@@ -68,7 +36,7 @@ export const changeTask = route({
       afterCommit(() => tellProcess(deps.engine, task).catch(() => undefined))
     }
     saw(task)
-    return answerTask(task)
+    return answerTask(task, now)
   },
 })
 

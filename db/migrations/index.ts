@@ -21,6 +21,7 @@ import { up as m0018 } from './0018-data-keys.ts'
 import { up as m0020 } from './0020-organisation-settings.ts'
 import { up as m0021 } from './0021-tasks-of-all-kinds.ts'
 import { up as m0022 } from './0022-withdrawals.ts'
+import { up as m0025 } from './0025-task-desk.ts'
 import { up as m0026 } from './0026-booking-requests.ts'
 
 /** Numbered, forward-only, one change each; what stands here has run somewhere and never changes. */
@@ -47,5 +48,6 @@ export const migrations: [name: string, up: (knex: Knex, vault: Vault) => Promis
     ['0020-organisation-settings', m0020],
     ['0021-tasks-of-all-kinds', m0021],
     ['0022-withdrawals', m0022],
+    ['0025-task-desk', m0025],
     ['0026-booking-requests', m0026],
   ]

@@ -15,7 +15,8 @@ export class Citizen extends Row {
       db,
       `select c.id as "citizenId", array(
           select organisation_id from appointments where citizen_id = c.id
-          union select organisation_id from threads where citizen_id = c.id) as "organisationIds"
+          union select organisation_id from threads where citizen_id = c.id
+          union select organisation_id from tasks where citizen_id = c.id) as "organisationIds"
         from citizens c where c.id = :id`,
       { id },
     )

@@ -1,12 +1,12 @@
 import type { TaskFacts } from '../../domain/facts.ts'
 import type { Thing } from '../../domain/policies.ts'
-import type { TaskOutcome, TaskRow, TaskStatus } from '../../schemas/task.ts'
+import type { TaskOutcome, TaskRow } from '../../schemas/task.ts'
+import type { TaskPresence } from '../../schemas/task-presence.ts'
 import type { DataKey } from '../data-key.ts'
 import { type Database, Row } from '../database.ts'
-import { openPage } from '../page.ts'
-import { type Place, placed } from '../place.ts'
 import { type AsRead, type Keyed, openRow, openWithKey, sealFields } from '../sealed.ts'
-import { many, type NewRow, one, rowOf } from '../sql.ts'
+import { type NewRow, one, rowOf } from '../sql.ts'
+import { openBy } from './task-presence.ts'
 import type { CommonWish } from './wish.ts'
 
 export interface Task extends TaskRow {}
@@ -21,6 +21,13 @@ export class Task extends Row {
   static async lock(trx: Database, id: string): Promise<LockedTask | undefined> {
     const sql = `${seen} where t.id = :id for no key update of t`
     return openWithKey(trx, await one<SeenTask & Keyed>(trx, sql, { id }), ['text'])
+  }
+
+  /** Whose it is, and nothing of what it says. */
+  static thing(db: Database, id: string): Promise<Thing | undefined> {
+    const sql = `select citizen_id as "citizenId", array[organisation_id] as "organisationIds"
+      from tasks where id = :id`
+    return one(db, sql, { id })
   }
 
   /** Asked after the lock: whoever waited for it sees what came before. */
@@ -78,34 +85,11 @@ export class Task extends Row {
   static sealed(dataKey: DataKey, task: NewTask): NewRow {
     return rowOf(Task, sealFields(dataKey, { row: task, fields: ['text'] }))
   }
-
-  /** What is due first, first. */
-  static list(db: Database, filter: TaskFilter): Promise<SeenTask[]> {
-    const sql = `${seen}
-        where organisation_id = any(:organisationIds)
-          and (cast(:organisationId as uuid) is null or organisation_id = :organisationId)
-          and (cast(:assigneeId as uuid) is null or assignee_id = :assigneeId)
-          and (cast(:status as text) is null or status = :status)
-          and (cast(:at as timestamptz) is null or (due_at, id) > (:at, cast(:id as uuid)))
-        order by due_at, id limit :limit`
-    const ask = (after: Place | undefined, limit: number) =>
-      many<SeenTask & Keyed>(db, sql, { ...filter, ...placed(after), limit })
-    const place = ({ dueAt, id }: SeenTask) => ({ at: dueAt, id })
-    return openPage(db, filter, { ask, place, fields: ['text'] })
-  }
-}
-
-export interface TaskFilter {
-  organisationIds: string[]
-  organisationId: string | null
-  assigneeId: string | null
-  status: TaskStatus | null
-  after: Place | undefined
-  limit: number
 }
 
 export interface SeenTask extends TaskRow, Thing {
   appointmentId: string
+  openBy: TaskPresence[]
 }
 
 export interface LockedTask extends SeenTask {
@@ -154,15 +138,19 @@ async function overdue(
   return openRow(trx, found, ['text'])
 }
 
-const seen = `
-  select id, kind, cancellation_id as "cancellationId",
-    booking_request_id as "bookingRequestId", appointment_id as "appointmentId",
+/** Of a task `t` and the citizen's key. */
+export const seenColumns = `
+  id, kind, cancellation_id as "cancellationId", booking_request_id as "bookingRequestId",
+  appointment_id as "appointmentId",
     t.citizen_id as "citizenId", thread_id as "threadId", organisation_id as "organisationId",
     array[organisation_id] as "organisationIds", assignee_id as "assigneeId", status, outcome,
     text, flags, due_at as "dueAt", check_window as "checkWindow", check_at as "checkAt",
     created_at as "createdAt", reminded_at as "remindedAt", escalated_at as "escalatedAt",
-    follows_task_id as "followsTaskId", done_at as "doneAt", version, k.key_id as "keyId"
-  from tasks t join citizen_keys k on k.citizen_id = t.citizen_id`
+    follows_task_id as "followsTaskId", done_at as "doneAt", version, ${openBy},
+    key_id as "keyId"`
+
+const seen = `
+  select ${seenColumns} from tasks t join citizen_keys k on k.citizen_id = t.citizen_id`
 
 const lockedWish = `
   select 'task' as kind, t.id, t.citizen_id as "citizenId", null as "actorId",

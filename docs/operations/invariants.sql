@@ -17,10 +17,14 @@ select 1, 'accepted more than five minutes ago and still under way', id::text
 from cancellations
 where status = 'accepted' and accepted_at < now() - interval '5 minutes';
 
--- 2. A completed cancellation has exactly one task, at the supplier that was decided; exactly one
--- message, in the chat with that supplier; exactly one receipt: all six steps and a promised answer.
+-- 2. A completed cancellation has exactly one task, at the supplier that was decided, or at the contact
+-- unit where that one was closed later; exactly one message, in the chat with that supplier; exactly
+-- one receipt: all six steps and a promised answer.
 select 2 as invariant, 'completed without exactly one task, message and receipt' as broken, c.id
 from cancellations c
+cross join lateral (
+  select max(s.outcome->>'organisationId')::uuid as supplier from cancellation_steps s
+  where s.cancellation_id = c.id and s.name = 'supplier-resolved') as decided
 where c.status = 'completed' and (
   (select count(*) from tasks t where t.cancellation_id = c.id) <> 1
   or (select count(*) from messages m where m.cancellation_id = c.id) <> 1
@@ -29,13 +33,12 @@ where c.status = 'completed' and (
       'reply-permission-checked', 'record-written')) <> 6
   or c.promised_answer_by is null
   or exists (select from tasks t
-    where t.cancellation_id = c.id and t.organisation_id <> c.organisation_id)
+    where t.cancellation_id = c.id and (t.organisation_id <> c.organisation_id
+      or t.organisation_id <> case when 'organisation-closed' = any(t.flags)
+        then (select id from organisations where contact_unit) else decided.supplier end))
   or exists (select from messages m join threads h on h.id = m.thread_id
     where m.cancellation_id = c.id
-      and (h.organisation_id, h.citizen_id) <> (c.organisation_id, c.citizen_id))
-  or exists (select from cancellation_steps s
-    where s.cancellation_id = c.id and s.name = 'supplier-resolved'
-      and s.outcome->>'organisationId' <> c.organisation_id::text));
+      and (h.organisation_id, h.citizen_id) <> (decided.supplier, c.citizen_id)));
 
 -- 3. At most one open thread for each citizen and organisation.
 select 3 as invariant, 'more than one open thread of this citizen and organisation' as broken,

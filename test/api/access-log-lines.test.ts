@@ -247,6 +247,7 @@ describe('each route that shows content', () => {
         !reads && may !== 'anyone' && Object.values(responses).some((schema) => schema !== null),
     )
     expect(silent.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'GET /v1/task-counts',
       'POST /v1/threads/{id}/messages',
       'GET /v1/organisations/{id}/settings',
       'PUT /v1/organisations/{id}/settings',

@@ -99,12 +99,23 @@ describe('whatever is sent to whatever takes a body', () => {
 })
 
 describe('whatever is asked of whatever is read', () => {
-  const lists = ['/v1/appointments', '/v1/threads', '/v1/tasks', `/v1/citizens/${anna}/record`]
+  const lists = [
+    '/v1/appointments',
+    '/v1/threads',
+    '/v1/tasks',
+    '/v1/task-counts',
+    `/v1/citizens/${anna}/record`,
+  ]
   const parameter = fc.tuple(
     fc.constantFrom(
       'citizenId',
       'organisationId',
       'assigneeId',
+      'threadId',
+      'kind',
+      'overdue',
+      'unassigned',
+      'window',
       'status',
       'from',
       'to',
@@ -113,7 +124,7 @@ describe('whatever is asked of whatever is read', () => {
       'x',
     ),
     fc.oneof(
-      fc.constantFrom(...instants, ...ids, 'open', 'booked', '1', '100'),
+      fc.constantFrom(...instants, ...ids, 'open', 'booked', 'true', '07:00-08:00', '1', '100'),
       fc.string({ unit: 'binary', maxLength: 30 }).filter((text) => !/\p{Surrogate}/u.test(text)),
       fc
         .tuple(

@@ -82,6 +82,7 @@ function call({ operation, query }: Row, persona: string, things: Ids): Promise<
     citizenId: things.citizens,
     organisationId: isThere ? nord : none,
     assigneeId: isThere ? eva : none,
+    threadId: things.threads,
   }
   if (query && !ids[query]) throw new Error(`Say in ${import.meta.url} what ${query} may be`)
   const asked = query ? `${path}?${query}=${ids[query]}` : path

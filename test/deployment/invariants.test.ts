@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
+import { eventually } from '../run/eventually.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
 import { theRun } from '../run/servers.ts'
-import { anna, nord } from '../run/visits.ts'
+import { anna, contactUnit, nord, syd } from '../run/visits.ts'
 import { readText } from './compose-file.ts'
 
 const questions = readText('docs/operations/invariants.sql')
@@ -29,7 +30,7 @@ afterAll(async () => {
   await house.close()
 })
 
-/** Cancellations, a reply, a change of permission, a reply that is refused, and broken glass. */
+/** Cancellations, one at an organisation that is closed, replies, a change of permission, broken glass. */
 async function live(): Promise<void> {
   const [first = '', second = ''] = await house.book({}, {})
   const { body } = await house.as('anna').cancel(first)
@@ -48,6 +49,14 @@ async function live(): Promise<void> {
   expect((await house.as('eva').post(messages, reply)).status).toBe(201)
   const glass = `/v1/citizens/${anna}/break-glass`
   expect((await house.as('sara').post(glass, { reason: 'Faldet' })).status).toBe(201)
+  const [elsewhere = ''] = await house.book({ organisationId: syd })
+  await house.as('anna').cancel(elsewhere)
+  await house.db.sql('update organisations set active = false where id = $1', [syd])
+  const moved = `select from tasks where 'organisation-closed' = any(flags)`
+  await eventually(
+    () => house.db.sql(moved),
+    (rows) => rows.length === 1,
+  )
 }
 
 /** The numbers of the invariants that are broken, as the file tells them. */
@@ -85,6 +94,25 @@ describe('invariants.sql', () => {
       "update cancellations set status = 'accepted', accepted_at = now() - interval '1 hour'",
     ],
     ['a task that is gone', [2, 5], 'delete from tasks'],
+    ['a task at others', [2], `update tasks set organisation_id = '${syd}'`],
+    [
+      'a task and its cancellation at others',
+      [2],
+      `update tasks set organisation_id = '${contactUnit}';
+        update cancellations set organisation_id = '${contactUnit}'`,
+    ],
+    [
+      'a task that was closed away and is not at the contact unit',
+      [2],
+      `update tasks set organisation_id = '${nord}' where flags <> '{}';
+        update cancellations set organisation_id = '${nord}'`,
+    ],
+    [
+      'a chat with others',
+      [2],
+      `drop index one_open_thread;
+        update threads set organisation_id = '${contactUnit}' where organisation_id = '${nord}'`,
+    ],
     ['a step that is gone', [2], "delete from cancellation_steps where name = 'task-created'"],
     [
       'a second open thread',

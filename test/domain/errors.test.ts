@@ -35,6 +35,7 @@ const statuses: Record<ErrorCode, number> = {
   'reply-not-permitted': 403,
   'thread-closed': 409,
   'task-transition-invalid': 409,
+  'outcome-without-done': 422,
   'assignee-unknown': 422,
   'settings-invalid': 422,
   'withdrawal-too-late': 409,

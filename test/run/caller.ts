@@ -82,6 +82,9 @@ export interface Anything {
   at: string
   readAt: string | null
   doneAt: string | null
+  overdue: boolean
+  openBy: Some<{ employeeId: string; activity: string; since: string }>
+  byWindow: { window: string; count: number }[]
   done: object[]
   handedIn: { by: string }
   who: { kind: string; role: string; organisation: string | null; name: string | null }

@@ -59,6 +59,7 @@ export const someWish = {
 export const goodBodies: Record<string, object> = {
   CancellationRequest: { reasonCode: 'not-home' },
   TaskChange: { status: 'in-progress' },
+  TaskPresenceRequest: { activity: 'reading' },
   MessageRequest: { text: 'Hej' },
   ReplyPermissionChange: { open: true, reason: 'Vi spørger' },
   BreakGlassRequest: { reason: 'Der er ild i køkkenet' },

@@ -16,6 +16,7 @@ const tables = [
   'booking_requests',
   'booking_offers',
   'free_times',
+  'task_presence',
 ]
 
 /** How many rows there are in each table that the services write; to show that nothing was stored. */

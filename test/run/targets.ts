@@ -48,6 +48,12 @@ export async function makeTargets(house: TestHouse): Promise<Target[]> {
       subject: 'eva',
       good: JSON.stringify(someSettings),
     },
+    {
+      method: 'PUT',
+      path: `/v1/tasks/${body.taskId}/presence`,
+      subject: 'eva',
+      good: '{"activity":"reading"}',
+    },
     ...bookingTargets(visit ?? '', asked.body.id),
   ]
 }

@@ -28,6 +28,10 @@ const of = (rows: Map<string, Row>, table: string) => rows.get(table)?.organisat
 const ofWork = (rows: Map<string, Row>) =>
   ['appointments', 'threads', 'tasks'].map((table) => of(rows, table))
 
+/** What is done about a task. */
+const ofTask: Expectation = {
+  things: (_, rows) => about(rows.get('tasks'), of(rows, 'tasks')),
+}
 const ofRow: Expectation = { things: (row) => about(row, row.organisation_id) }
 /** Whoever has its task has to do with it too. */
 const ofVisit: Expectation = {
@@ -105,6 +109,7 @@ export const expectations: Record<string, Expectation> = {
           may(actor, 'withdraw cancellation', { thing, now }),
       ),
   },
+  task_presence: ofTask,
   record_entries: ofRow,
   idempotency_keys: mine('actor_id'),
   break_glass: {

@@ -92,14 +92,16 @@ function ofDialogue({ thread, at, citizen, citizenId, organisations }: Case): Ro
 function ofWork({ appointment, cancellation, thread, at, citizen, ...one }: Case): Rows {
   const about = { cancellation_id: cancellation, appointment_id: appointment, thread_id: thread }
   const { task, entry } = one.organisations
+  const open = { task_id: uuid(), employee_id: one.employeeId, activity: 'reading', since: at }
   return [
     [
       'tasks',
       {
-        ...{ id: uuid(), ...citizen, kind: 'cancellation', ...about, organisation_id: task },
+        ...{ id: open.task_id, ...citizen, kind: 'cancellation', ...about, organisation_id: task },
         ...{ status: 'open', text: sealed, flags: [], due_at: at, created_at: at, version: 1 },
       },
     ],
+    ['task_presence', { ...open, until: '2124-01-01T00:00:00.000Z' }],
     [
       'record_entries',
       {

@@ -52,6 +52,7 @@ export const keys: Record<string, string[]> = {
   booking_offers: ['booking_request_id', 'number'],
   offered_times: ['booking_request_id', 'number', 'free_time_id'],
   free_times: ['id'],
+  task_presence: ['task_id', 'employee_id'],
 }
 
 /** Puts them in as a superuser and hands back the rows as they stand, people and all. */
@@ -111,6 +112,7 @@ function signed(table: string, me: string): Row {
     idempotency_keys: { actor_id: me, key: randomUUID() },
     break_glass: { employee_id: me },
     access_log: { actor_id: me },
+    task_presence: { employee_id: me },
     employees: { subject: randomUUID() },
     organisations: { code: randomUUID(), contact_unit: false },
     organisation_settings: { version: 2, changed_by: me },

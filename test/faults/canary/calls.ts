@@ -40,7 +40,12 @@ export function goodCalls({ visit, cancellation, task, thread, booking }: Case):
     get(`/v1/cancellations/${cancellation}/receipt`),
     get(`/v1/cancellations/${cancellation}/receipt`, { Accept: 'text/html' }),
     { method: 'POST', path: `/v1/cancellations/${cancellation}/withdrawal` },
+    get(`/v1/tasks?citizenId=${anna}&threadId=${thread}&kind=cancellation&unassigned=true`),
+    get('/v1/tasks?overdue=true&window=07:00-08:00'),
+    get('/v1/task-counts'),
     get(`/v1/tasks/${task}`),
+    { method: 'PUT', path: `/v1/tasks/${task}/presence`, body: { activity: 'answering' } },
+    { method: 'DELETE', path: `/v1/tasks/${task}/presence` },
     {
       method: 'PATCH',
       path: `/v1/tasks/${task}`,
