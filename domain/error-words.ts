@@ -1,3 +1,4 @@
+import { dialogueWords } from './dialogue-words.ts'
 import type { Words } from './language.ts'
 import { refusalWords } from './refusal-words.ts'
 import { requestWords } from './request-words.ts'
@@ -9,4 +10,4 @@ export interface ErrorWords {
 }
 
 /** What each no says, in both languages. */
-export const errorWords = { ...requestWords, ...refusalWords }
+export const errorWords = { ...requestWords, ...refusalWords, ...dialogueWords }
