@@ -27,7 +27,8 @@ export const tellWithdrawal: Hand<'tell-withdrawal'> = async (desk) => {
   const restored = desk.appointmentRestored ?? false
   const text = words({ authorName, appointmentType, startsAt, restored })
   const at = now()
-  const opened = await Thread.openOrAppend(trx, { id: uuid(), citizenId, organisationId, at })
+  const wanted = { id: uuid(), citizenId, organisationId, at, openedBy: actorId }
+  const opened = await Thread.openOrAppend(trx, wanted)
   const { id: threadId, messageCount: number } = opened
   write(desk, () =>
     Message.sealed(trx, dataKey, {

@@ -60,7 +60,7 @@ async function readRequest(ctx: Context, route: Route, check: Checks): Promise<R
   return {
     path: ctx.path,
     params,
-    body: check.body ? await checkedBody(ctx, check.body) : undefined,
+    body: check.body && !leftOut(ctx, route) ? await checkedBody(ctx, check.body) : undefined,
     query: checkedQuery(ctx, check.query),
     language: languageOf(ctx),
     waitMs: preferredWaitMs(ctx.get('Prefer')),
@@ -71,6 +71,12 @@ async function readRequest(ctx: Context, route: Route, check: Checks): Promise<R
     traceId: ctx.state.traceId,
     address: ctx.ip || null,
   }
+}
+
+/** Neither a body nor a word about one. */
+function leftOut({ request: { length = 0 }, req }: Context, { bodyOptional }: Route): boolean {
+  const { 'content-type': type, 'transfer-encoding': transfer } = req.headers
+  return bodyOptional === true && length === 0 && !type && !transfer
 }
 
 async function checkedBody(ctx: Context, check: Check): Promise<unknown> {
@@ -89,10 +95,12 @@ function checkedQuery(ctx: Context, check: Check): unknown {
   return query
 }
 
-/** Every PATCH and PUT says which version it changes (RFC 9110 §13.1.1, RFC 6585 §3). */
+const versioned = new Set(['PATCH', 'PUT', 'DELETE'])
+
+/** Whatever changes or removes a thing says which version (RFC 9110 §13.1.1, RFC 6585 §3). */
 function ifMatchOf(ctx: Context, { method }: Route): string {
   const version = ctx.get('If-Match')
-  if (!version && (method === 'PATCH' || method === 'PUT')) throw new Refusal('version-required')
+  if (!version && versioned.has(method)) throw new Refusal('version-required')
   return version
 }
 

@@ -32,6 +32,7 @@ const fieldsWords: Record<FieldsClass, Words> = {
   task: { da: 'opgaven om {din} aflysning', en: 'the task about {your} cancellation' },
   thread: { da: '{din} chat', en: '{your} chat' },
   message: { da: 'beskederne i {din} chat', en: 'the messages in {your} chat' },
+  note: { da: 'interne noter om {din} chat', en: 'internal notes about {your} chat' },
   'reply-permission': {
     da: 'om der kan svares i {din} chat',
     en: 'whether one can reply in {your} chat',

@@ -11,6 +11,7 @@ export const FieldsClass = {
     'task',
     'thread',
     'message',
+    'note',
     'reply-permission',
     'record',
     'access-log',

@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/actor.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
 import { canTaskBecome, outcomeOf, outcomeWords } from '../../domain/task.ts'
-import type { TaskChange, TaskStatus } from '../../schemas/task.ts'
+import type { TaskChange, TaskOutcome, TaskStatus } from '../../schemas/task.ts'
 import { requireVersion } from '../versions.ts'
 
 interface WantedTask {
@@ -38,6 +38,18 @@ export async function acceptTaskChange(trx: Database, wanted: WantedTask): Promi
   return { ...seen, ...changes }
 }
 
+/** Done by what someone did elsewhere, not by changing the task. */
+export async function finishTask(
+  trx: Database,
+  by: Pick<WantedTask, 'actor' | 'now'>,
+  { task, outcome }: { task: LockedTask; outcome: TaskOutcome },
+): Promise<void> {
+  const doneAt = by.now.toISOString()
+  const changes = { status: 'done' as const, outcome, doneAt, version: task.version + 1 }
+  await Task.query(trx).findById(task.id).patch(changes)
+  await record(trx, by, { before: task, after: { ...task, ...changes } })
+}
+
 /** The citizen may have taken it back, though the process has not got there yet. */
 async function requireStanding(trx: Database, { status, cancellationId }: SeenTask) {
   const gone = status === 'withdrawn' || (await Task.isWithdrawn(trx, cancellationId))
@@ -57,7 +69,7 @@ async function requireAssignee(trx: Database, task: SeenTask, id: string | null)
 
 async function record(
   trx: Database,
-  { actor, now }: WantedTask,
+  { actor, now }: Pick<WantedTask, 'actor' | 'now'>,
   { before, after }: { before: LockedTask; after: SeenTask },
 ) {
   await RecordEntry.append(trx, before.dataKey, {

@@ -10,12 +10,21 @@ import {
 } from './cancellation.ts'
 import { live, metrics, ready } from './health.ts'
 import { me } from './me.ts'
-import { listMessages, postMessage } from './message.ts'
+import { listMessages, markWronglyCreated, postMessage } from './message.ts'
+import { markRead, markShown } from './message-mark.ts'
+import { listNotes, postNote } from './note.ts'
 import { getSettings, putSettings } from './organisation.ts'
 import { listRecord } from './record.ts'
-import { getReplyPermission, putReplyPermission } from './reply-permission.ts'
+import { getReplyPermission, putReplyPermission, requestReply } from './reply-permission.ts'
 import { changeTask, getTask, listTasks } from './task.ts'
-import { closeThread, getThread, listThreads, readThread } from './thread.ts'
+import {
+  deleteTemplate,
+  getTemplate,
+  listTemplates,
+  postTemplate,
+  putTemplate,
+} from './template.ts'
+import { closeThread, getThread, listThreads } from './thread.ts'
 
 /** Every call there is; the router and the OpenAPI document are made from it. */
 export const routes: Route[] = [
@@ -32,14 +41,24 @@ export const routes: Route[] = [
   changeTask,
   listThreads,
   getThread,
-  readThread,
+  markShown,
+  markRead,
   closeThread,
   listMessages,
   postMessage,
+  markWronglyCreated,
+  listNotes,
+  postNote,
   getReplyPermission,
   putReplyPermission,
+  requestReply,
   getSettings,
   putSettings,
+  listTemplates,
+  postTemplate,
+  getTemplate,
+  putTemplate,
+  deleteTemplate,
   listRecord,
   listAccessLog,
   listAlarms,

@@ -20,6 +20,8 @@ import { up as m0017 } from './0017-rate-limits.ts'
 import { up as m0020 } from './0020-organisation-settings.ts'
 import { up as m0021 } from './0021-tasks-of-all-kinds.ts'
 import { up as m0022 } from './0022-withdrawals.ts'
+import { up as m0023 } from './0023-messages.ts'
+import { up as m0024 } from './0024-reply-requests.ts'
 
 /** Numbered, forward-only, one change each; what stands here has run somewhere and never changes. */
 export const migrations: [name: string, up: (knex: Knex, vault: Vault) => PromiseLike<unknown>][] =
@@ -44,4 +46,6 @@ export const migrations: [name: string, up: (knex: Knex, vault: Vault) => Promis
     ['0020-organisation-settings', m0020],
     ['0021-tasks-of-all-kinds', m0021],
     ['0022-withdrawals', m0022],
+    ['0023-messages', m0023],
+    ['0024-reply-requests', m0024],
   ]

@@ -7,7 +7,8 @@ const secret = 'Kun til hjemmeplejen'
 const key = { 'Idempotency-Key': crypto.randomUUID() }
 
 let house: TestHouse
-let annas: { booked: string; cancelled: string; cancellation: string; task: string; thread: string }
+type Kind = 'booked' | 'cancelled' | 'cancellation' | 'task' | 'thread' | 'message'
+let annas: Record<Kind, string>
 let keyLine: string
 let bents: object
 
@@ -16,8 +17,13 @@ beforeAll(async () => {
   const [cancelled = '', booked = '', other = ''] = await house.book({}, {}, { citizenId: bent })
   const { body } = await house.as('anna').cancel(cancelled, { reasonCode: 'other', text: secret })
   const { id: cancellation, taskId: task, threadId: thread } = body
-  annas = { booked, cancelled, cancellation, task, thread }
-  await house.as('rita').post(`/v1/threads/${thread}/messages`, { text: secret }, key)
+  const said = `/v1/threads/${thread}/messages`
+  const { body: ritas } = await house.as('rita').post(said, { text: secret }, key)
+  annas = { booked, cancelled, cancellation, task, thread, message: ritas.id }
+  const { body: own } = await house.as('eva').post(said, { text: secret })
+  await house.as('eva').post(`/v1/messages/${own.id}/wrongly-created`, { reason: secret })
+  await house.as('eva').post(`/v1/threads/${thread}/notes`, { text: secret })
+  await house.as('rita').post(`/v1/threads/${thread}/read`)
   await house.as('bent').cancel(other, { reasonCode: 'other', text: 'Bents' })
   bents = await allOf('bent', bent)
   const [line] = await house.db.sql<{ data_key: string }>(
@@ -57,7 +63,12 @@ function everyCall(): Call[] {
     ['GET', `/v1/threads/${thread}`],
     ['GET', `/v1/threads/${thread}/messages`],
     ['POST', `/v1/threads/${thread}/messages`, { text: 'x' }],
+    ['POST', `/v1/threads/${thread}/shown`],
     ['POST', `/v1/threads/${thread}/read`],
+    ['POST', `/v1/messages/${annas.message}/wrongly-created`, { reason: 'x' }],
+    ['GET', `/v1/threads/${thread}/notes`],
+    ['POST', `/v1/threads/${thread}/notes`, { text: 'x' }],
+    ['POST', `/v1/threads/${thread}/reply-permission/request`],
     ['GET', `/v1/threads/${thread}/reply-permission`],
     ['PUT', `/v1/threads/${thread}/reply-permission`, { open: true, reason: 'x' }],
     ['POST', `/v1/threads/${thread}/close`],
@@ -114,7 +125,8 @@ describe('a citizen whose data key was destroyed', () => {
 })
 
 async function rowsAbout(citizenId: string): Promise<{ row: string }[]> {
-  const tables = ['cancellations', 'tasks', 'messages', 'record_entries', 'idempotency_keys']
+  const wishes = ['cancellations', 'tasks', 'record_entries', 'idempotency_keys']
+  const tables = [...wishes, 'messages', 'wrongly_created_messages']
   const rows = await Promise.all([
     house.db.sql<{ row: string }>('select c::text as row from citizens c where id = $1', [
       citizenId,

@@ -68,8 +68,10 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  it('asks for a key on every POST and for a version on every PATCH and PUT', () => {
-    const headers = { post: ['Idempotency-Key'], patch: ['If-Match'], put: ['If-Match'], get: [] }
+  it('asks for a key on every POST and for a version on every PATCH, PUT and DELETE', () => {
+    const version = ['If-Match']
+    const changes = { patch: version, put: version, delete: version }
+    const headers = { post: ['Idempotency-Key'], ...changes, get: [] }
     for (const { method, operation } of operations()) {
       const required = operation.parameters.filter((one) => one.in === 'header' && one.required)
       expect(required.map(({ name }) => name)).toEqual(headers[method])
@@ -101,7 +103,7 @@ describe('an answer', () => {
 })
 
 function operations() {
-  const methods = ['get', 'post', 'patch', 'put'] as const
+  const methods = ['get', 'post', 'patch', 'put', 'delete'] as const
   return Object.entries(document.paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = item[method]

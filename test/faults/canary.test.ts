@@ -10,9 +10,10 @@ import { makeDatabase, type TestDatabase } from '../run/database.ts'
 import { eventually } from '../run/eventually.ts'
 import { houseOptions } from '../run/house-options.ts'
 import { type HouseProcess, startHouseProcess } from '../run/house-process.ts'
+import { someTemplate } from '../run/operations.ts'
 import { type OwnTemporal, prepareOwnTemporal } from '../run/own-servers.ts'
 import { freePort } from '../run/servers.ts'
-import { aVisit } from '../run/visits.ts'
+import { aVisit, nord } from '../run/visits.ts'
 import { badCalls, type Case, goodCalls, people, send } from './canary/calls.ts'
 import { canaries, findIn, formsOf, needles } from './canary/forms.ts'
 import { inFilesOf, inPostgres, inProcesses } from './canary/places.ts'
@@ -87,13 +88,20 @@ async function cancel(subject: string, wait: string): Promise<Reply> {
   return ask(subject, { method: 'POST', path, body, headers: { Prefer: wait } })
 }
 
+async function makeTemplate(): Promise<string> {
+  const path = `/v1/organisations/${nord}/templates`
+  const { headers } = await ask('eva', { method: 'POST', path, body: someTemplate })
+  return headers.get('Location')?.split('/').at(-1) ?? ''
+}
+
 async function liveThroughIt(): Promise<void> {
   const { body } = await cancel('anna', 'wait=30')
   expect(body.status).toBe('completed')
   const { id: cancellation, taskId: task, threadId: thread } = body
-  const of: Case = { visit: await book(), cancellation, task, thread }
   const messages = { method: 'POST', path: `/v1/threads/${thread}/messages` }
-  await ask('rita', { ...messages, body: { text: canaries.representativesMessage } })
+  const ritas = await ask('rita', { ...messages, body: { text: canaries.representativesMessage } })
+  const about = { cancellation, task, thread, message: ritas.body.id }
+  const of: Case = { visit: await book(), ...about, template: await makeTemplate() }
   await ask('eva', { ...messages, body: { text: canaries.staffsMessage } })
   await cancel('rita', 'wait=30')
   for (const call of [...goodCalls(of), ...badCalls(of)]) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Reply, readReply, tokenFor } from './caller.ts'
 import { checkContract } from './contract.ts'
 import type { TestHouse } from './house.ts'
-import { someSettings } from './operations.ts'
+import { someSettings, someTemplate } from './operations.ts'
 import { countRows } from './rows.ts'
 import { anna, nord } from './visits.ts'
 
@@ -19,6 +19,9 @@ export async function makeTargets(house: TestHouse): Promise<Target[]> {
   const [visit, cancelled = ''] = await house.book({}, {})
   const { body } = await house.as('anna').cancel(cancelled)
   const thread = `/v1/threads/${body.threadId}`
+  const own = await house.as('eva').post(`${thread}/messages`, { text: 'Hej Anna' })
+  const templates = `/v1/organisations/${nord}/templates`
+  const template = await house.as('eva').post(templates, someTemplate)
   const cancellation = `/v1/appointments/${visit}/cancellation`
   return [
     { method: 'POST', path: cancellation, subject: 'anna', good: '{"reasonCode":"not-home"}' },
@@ -34,6 +37,22 @@ export async function makeTargets(house: TestHouse): Promise<Target[]> {
       path: `${thread}/reply-permission`,
       subject: 'eva',
       good: '{"open":true,"reason":"Vi spørger"}',
+    },
+    { method: 'POST', path: `${thread}/shown`, subject: 'anna', good: '{"upTo":1}' },
+    { method: 'POST', path: `${thread}/read`, subject: 'eva', good: '{"upTo":1}' },
+    { method: 'POST', path: `${thread}/notes`, subject: 'eva', good: '{"text":"Ring"}' },
+    {
+      method: 'POST',
+      path: `/v1/messages/${own.body.id}/wrongly-created`,
+      subject: 'eva',
+      good: '{"reason":"Forkert chat"}',
+    },
+    { method: 'POST', path: templates, subject: 'eva', good: JSON.stringify(someTemplate) },
+    {
+      method: 'PUT',
+      path: template.headers.get('Location') ?? '',
+      subject: 'eva',
+      good: JSON.stringify(someTemplate),
     },
     {
       method: 'POST',
@@ -77,7 +96,7 @@ export async function sendTo(
 /** All that the targets could have changed. */
 export async function stateOf(house: TestHouse): Promise<object> {
   const [versions] = await house.db.sql(
-    'select (select sum(version) from tasks) as tasks, (select sum(reply_version) from threads) as threads, (select sum(settings_version) from organisations) as settings',
+    'select (select sum(version) from tasks) as tasks, (select sum(reply_version) from threads) as threads, (select sum(settings_version) from organisations) as settings, (select sum(version) from templates) as templates',
   )
   return { ...(await countRows(house.db)), versions }
 }

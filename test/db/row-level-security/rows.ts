@@ -14,6 +14,8 @@ interface Case extends About {
   appointment: string
   cancellation: string
   thread: string
+  message: string
+  task: string
 }
 
 /** In an order that satisfies the foreign keys. */
@@ -25,6 +27,8 @@ export function rowsAbout(about: About): Rows {
     appointment: uuid(),
     cancellation: uuid(),
     thread: uuid(),
+    message: uuid(),
+    task: uuid(),
   }
   return [...ofWish(one), ...ofDialogue(one), ...ofWork(one), ...ofLooks(one)]
 }
@@ -45,13 +49,15 @@ function ofWish({ appointment, cancellation, at, citizen, citizenId, organisatio
   ]
 }
 
-function ofDialogue({ thread, at, citizen, citizenId, organisations }: Case): Rows {
+function ofDialogue({ thread, message, at, citizen, citizenId, organisations }: Case): Rows {
+  const wrong = { message_id: message, ...citizen, actor_id: citizenId }
   return [
     [
       'threads',
       { id: thread, ...citizen, ...openedThread(at), organisation_id: organisations.thread },
     ],
-    ['messages', { id: uuid(), ...citizen, thread_id: thread, ...written(citizenId, at) }],
+    ['messages', { id: message, ...citizen, thread_id: thread, ...written(citizenId, at) }],
+    ['wrongly_created_messages', { ...wrong, reason: sealed, at }],
     ['message_reads', { thread_id: thread, reader_id: citizenId, ...read, at }],
   ]
 }
@@ -63,8 +69,19 @@ function ofWork({ appointment, cancellation, thread, at, citizen, ...one }: Case
     [
       'tasks',
       {
-        ...{ id: uuid(), ...citizen, kind: 'cancellation', ...about, organisation_id: task },
+        ...{ id: one.task, ...citizen, kind: 'cancellation', ...about, organisation_id: task },
         ...{ status: 'open', text: sealed, flags: [], due_at: at, created_at: at, version: 1 },
+      },
+    ],
+    [
+      'reply_requests',
+      { task_id: one.task, thread_id: thread, ...citizen, actor_id: one.citizenId, day, at },
+    ],
+    [
+      'templates',
+      {
+        ...{ id: uuid(), organisation_id: task, title: 'x', text: 'x', version: 1 },
+        ...{ created_at: at, changed_by: one.employeeId },
       },
     ],
     [
@@ -103,7 +120,8 @@ const visit = {
   ends_at: '2027-01-01T09:30:00.000Z',
   status: 'booked',
 }
-const read = { reader_side: 'citizen', up_to: 1 }
+const read = { reader_side: 'citizen', kind: 'read', up_to: 1 }
+const day = '2027-01-01'
 const kept = { fingerprint: '', status: 200, headers: {}, body: '' }
 const look = {
   ...{ trace_id: '', actor_kind: 'employee', role: 'employee', fields: 'name', purpose: 'care' },

@@ -39,7 +39,7 @@ export const keys: Record<string, string[]> = {
   carried_out: ['wish_id', 'list'],
   threads: ['id'],
   messages: ['id'],
-  message_reads: ['thread_id', 'reader_id', 'up_to'],
+  message_reads: ['thread_id', 'reader_id', 'kind', 'up_to'],
   tasks: ['id'],
   record_entries: ['id'],
   idempotency_keys: ['actor_id', 'key'],
@@ -48,6 +48,9 @@ export const keys: Record<string, string[]> = {
   organisations: ['id'],
   organisation_settings: ['organisation_id', 'version'],
   withdrawals: ['cancellation_id'],
+  wrongly_created_messages: ['message_id'],
+  templates: ['id'],
+  reply_requests: ['task_id'],
 }
 
 /** Puts them in as a superuser and hands back the rows as they stand, people and all. */
@@ -99,6 +102,9 @@ function signed(table: string, me: string): Row {
     messages: { author_id: me, number: 2 },
     message_reads: { reader_id: me, up_to: 2 },
     withdrawals: { actor_id: me },
+    wrongly_created_messages: { actor_id: me },
+    templates: { changed_by: me },
+    reply_requests: { actor_id: me, task_id: uuid(), day: '2027-01-02' },
     record_entries: { actor_id: me, message_id: null },
     idempotency_keys: { actor_id: me, key: randomUUID() },
     break_glass: { employee_id: me },

@@ -1,7 +1,7 @@
 /** Every call of the API with the words in it, good and bad ones, by those who may and those who may not. */
 import { randomUUID } from 'node:crypto'
 import { type Reply, readReply, tokenFor } from '../../run/caller.ts'
-import { someSettings } from '../../run/operations.ts'
+import { someSettings, someTemplate } from '../../run/operations.ts'
 import { anna, nord } from '../../run/visits.ts'
 import { canaries } from './forms.ts'
 
@@ -18,14 +18,18 @@ export interface Case {
   cancellation: string
   task: string
   thread: string
+  /** By Rita, in the chat. */
+  message: string
+  /** Of Nord. */
+  template: string
 }
 
-const { ownText: text, message, reason } = canaries
+const { ownText: text, message, reason, wrong, note } = canaries
 const encoded = encodeURIComponent(`${canaries.citizen} ${canaries.cpr}`)
 
 export const people = ['anna', 'rita', 'eva', 'nils', 'bent', 'sara', 'lone', 'otto', 'nobody']
 
-export function goodCalls({ visit, cancellation, task, thread }: Case): Call[] {
+export function goodCalls({ visit, cancellation, task, thread, ...of }: Case): Call[] {
   const inThread = `/v1/threads/${thread}`
   const get = (path: string, headers = {}): Call => ({ method: 'GET', path, headers })
   const version = { 'If-Match': '"1"' }
@@ -48,7 +52,15 @@ export function goodCalls({ visit, cancellation, task, thread }: Case): Call[] {
     get(inThread),
     get(`${inThread}/messages`),
     { method: 'POST', path: `${inThread}/messages`, body: { text: message } },
-    { method: 'POST', path: `${inThread}/read` },
+    { method: 'POST', path: `${inThread}/shown` },
+    { method: 'POST', path: `${inThread}/read`, body: { upTo: 2 } },
+    {
+      ...{ method: 'POST', path: `/v1/messages/${of.message}/wrongly-created` },
+      body: { reason: wrong },
+    },
+    { method: 'POST', path: `${inThread}/notes`, body: { text: note } },
+    get(`${inThread}/notes`),
+    { method: 'POST', path: `${inThread}/reply-permission/request` },
     get(`${inThread}/reply-permission`),
     {
       ...{ method: 'PUT', path: `${inThread}/reply-permission`, headers: version },
@@ -59,6 +71,14 @@ export function goodCalls({ visit, cancellation, task, thread }: Case): Call[] {
       ...{ method: 'PUT', path: `/v1/organisations/${nord}/settings`, headers: version },
       body: someSettings,
     },
+    { method: 'POST', path: `/v1/organisations/${nord}/templates`, body: someTemplate },
+    get(`/v1/organisations/${nord}/templates`),
+    get(`/v1/templates/${of.template}`),
+    {
+      ...{ method: 'PUT', path: `/v1/templates/${of.template}`, headers: version },
+      body: someTemplate,
+    },
+    { method: 'DELETE', path: `/v1/templates/${of.template}`, headers: { 'If-Match': '"2"' } },
     get(`/v1/citizens/${anna}/record`),
     {
       ...{ method: 'POST', path: `/v1/citizens/${anna}/break-glass` },
@@ -106,6 +126,11 @@ export function badCalls(of: Case): Call[] {
     post(cancel, { reasonCode: 'not-home', text }, { Prefer: `wait=${encoded}` }),
     post(`/v1/citizens/${anna}/break-glass`, { reason: [canaries.brokenGlass] }),
     post(messages, { text: [message] }),
+    post(messages, { text: `${message} http://${encoded}` }),
+    post(`/v1/threads/${of.thread}/notes`, { text: `${note} ftp://${encoded}` }),
+    post(`/v1/messages/${of.message}/wrongly-created`, { reason: `${wrong} data:,${encoded}` }),
+    post(`/v1/organisations/${nord}/templates`, { title: canaries.cpr, text: canaries.cpr }),
+    post(`/v1/threads/${of.thread}/read`, { upTo: canaries.cpr }),
     post(messages, { tekst: message }),
     post(messages, { text: message }, { 'Idempotency-Key': encoded }),
     post(messages, { text: message }, { 'Idempotency-Key': `"${encoded}` }),
