@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import pg from 'pg'
 import { dayOf, promisedAnswerBy } from '../../domain/calendar.ts'
 import { eventually } from '../run/eventually.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
@@ -173,6 +174,31 @@ describe('the process of a request', () => {
     const shut = { open: false, reason: 'Vi svarer selv' }
     await house.as('sara').put(`${path}/reply-permission`, shut, '"1"')
     expect(await tasks()).toMatchObject([{ status: 'open', outcome: null }])
+  })
+})
+
+describe('a chat that is opened while its process reminds of the request', () => {
+  it('waits for it before it locks the chat, so that neither is refused', async () => {
+    await ask()
+    const [task] = await tasks()
+    const process = new pg.Client(house.db.adminUrl)
+    await process.connect()
+    await process.query('begin')
+    await process.query('select from tasks where id = $1 for no key update', [task?.id])
+    const opening = open()
+    const waits = `select from pg_locks join pg_stat_activity using (pid)
+      where datname = current_database() and not granted`
+    await eventually(
+      () => house.db.sql(waits),
+      (found) => found.length > 0,
+    )
+    const message = 'update threads set message_count = message_count where id = $1'
+    await process.query(`set local lock_timeout = '500ms'`)
+    await process.query(message, [threadId])
+    await process.query('commit')
+    await process.end()
+    expect((await opening).status).toBe(200)
+    expect(await tasks()).toMatchObject([{ status: 'done' }])
   })
 })
 

@@ -161,9 +161,10 @@ describe('the first time', () => {
     await write('eva')
     await read('anna', { upTo: 2 })
     await house.db.sql(`update message_reads set at = at + interval '1 minute'`)
+    const [, before] = await messages('eva')
     await read('anna', { upTo: 3 })
     const [, second, third] = await messages('eva')
-    expect(third?.readAt).toBe(second?.readAt)
+    expect([second?.readAt, third?.readAt]).toEqual([before?.readAt, before?.readAt])
   })
 
   it('is of one stretch: up to a number, and no further than there are messages', async () => {
