@@ -91,6 +91,21 @@ describe('an answer', () => {
     checkContract({ ...good, text: JSON.stringify({ ...me, organisations: [] }) })
   })
 
+  it('passes as it was kept for a retry before there were marks', () => {
+    const ids = { id: crypto.randomUUID(), threadId: crypto.randomUUID(), cancellationId: null }
+    const author = { kind: 'citizen', name: 'Anna Jensen', organisation: null }
+    const message = {
+      ...ids,
+      number: 1,
+      author,
+      text: 'Hej',
+      createdAt: '2026-11-24T08:00:00.000Z',
+    }
+    const written = { method: 'POST', path: `/v1/threads/${ids.threadId}/messages`, status: 201 }
+    const text = JSON.stringify({ ...message, readAt: null })
+    checkContract({ ...good, ...written, text })
+  })
+
   it('is refused by these tests where it has a field too few or too many', () => {
     expect(() => checkContract({ ...good, text: JSON.stringify(me) })).toThrow(/organisations/)
     const more = { ...me, organisations: [], cpr: '2512489996' }
