@@ -1,5 +1,4 @@
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts'
-import type { Database } from '../db/database.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Language } from '../domain/language.ts'
 import type { Right } from '../domain/policies.ts'

@@ -84,13 +84,11 @@ const named: Record<string, string> = {
 /** Twice, for what was written once too often. A browser leaves out a line break that is an entity. */
 function decodeEntities(text: string): string {
   const once = (all: string) =>
-    all.replaceAll(
-      /&(?:#(\d{1,8})|#x([0-9a-f]{1,6})|([a-z]{2,8}));?/gi,
-      (whole, ten, sixteen, name) =>
-        name
-          ? (named[name.toLowerCase()] ?? whole)
-          : characterOf(ten ? Number(ten) : parseInt(sixteen, 16)),
-    )
+    all
+      .replaceAll(/&#(\d{1,8}|x[0-9a-f]{1,6});?/gi, (_, code: string) =>
+        characterOf(Number(code.replace(/^x/i, '0x'))),
+      )
+      .replaceAll(/&([a-z]{2,8});?/gi, (whole, name: string) => named[name.toLowerCase()] ?? whole)
   return once(once(text))
 }
 

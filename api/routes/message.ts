@@ -48,7 +48,8 @@ export const postMessage = route({
       const { actor, params, body, now } = asked
       const reply = { actor, threadId: params.id, text: body.text, now }
       const { id, thread: about } = await acceptMessage(trx, reply)
-      return { status: 201, body: await show(trx, id, asked), about }
+      // nobody can have seen it yet
+      return { status: 201, body: await show(trx, id, { ...asked, marks: [] }), about }
     }),
 })
 
@@ -66,12 +67,13 @@ export const markWronglyCreated = route({
       const wrong = { actor, messageId: params.id, reason: body.reason, now }
       const about = await acceptWronglyCreated(trx, wrong)
       saw(about)
-      return { body: await show(trx, params.id, asked), about }
+      const marks = await marksOf(trx, [about])
+      return { body: await show(trx, about.messageId, { ...asked, marks }), about }
     }),
 })
 
-async function show(trx: Database, id: string, asked: Omit<MessageReader, 'marks'>) {
+async function show(trx: Database, id: string, reader: MessageReader): Promise<Message> {
   const message = await Row.find(trx, id)
   if (!message) throw new Refusal('internal')
-  return presentMessage(message, { ...asked, marks: await marksOf(trx, [message]) })
+  return presentMessage(message, reader)
 }

@@ -26,7 +26,9 @@ export interface MarkableMessage extends Thing {
   /** The chat's. */
   id: string
   organisationId: string
+  threadId: string
   messageId: string
+  number: number
   citizenName: string
   dataKey: string
   authorKind: AuthorKind
@@ -47,7 +49,7 @@ interface WronglyCreated {
 }
 
 const markable = `
-  select ${threadThing}, m.id as "messageId", m.author_kind as "authorKind",
+  select ${threadThing}, h.id as "threadId", m.id as "messageId", m.number, m.author_kind as "authorKind",
     m.author_id as "authorId", m.author_organisation_id as "authorOrganisationId",
     m.author_kind = 'system' or m.cancellation_id is not null or exists (
       select from record_entries where message_id = m.id and kind <> 'message') as "isMadeBySystem",

@@ -121,7 +121,7 @@ describe('what someone of the citizen’s side opened or wrote', () => {
     ['a representative who did not', representative([...all]), 'anna', false],
     ['whoever did and represents nobody now', citizen('rita'), 'rita', false],
     ['an employee with the same id', employee(['nord']), 'eva', false],
-  ])('is closed or marked by %s: %#', (_, actor, makerId, answer) => {
+  ])('is closed or marked by %s: %#', (...[, actor, makerId, answer]) => {
     for (const right of made) expect(asks(actor, right, by(makerId))).toBe(answer)
   })
 })

@@ -29,10 +29,11 @@ const encoded = encodeURIComponent(`${canaries.citizen} ${canaries.cpr}`)
 
 export const people = ['anna', 'rita', 'eva', 'nils', 'bent', 'sara', 'lone', 'otto', 'nobody']
 
-export function goodCalls({ visit, cancellation, task, thread, ...of }: Case): Call[] {
-  const inThread = `/v1/threads/${thread}`
-  const get = (path: string, headers = {}): Call => ({ method: 'GET', path, headers })
-  const version = { 'If-Match': '"1"' }
+const get = (path: string, headers = {}): Call => ({ method: 'GET', path, headers })
+const version = { 'If-Match': '"1"' }
+
+export function goodCalls(of: Case): Call[] {
+  const { visit, cancellation, task } = of
   return [
     ...['/v1/me', '/v1/appointments', '/v1/tasks', '/v1/threads'].map((path) => get(path)),
     get(`/v1/appointments?citizenId=${anna}`),
@@ -49,36 +50,8 @@ export function goodCalls({ visit, cancellation, task, thread, ...of }: Case): C
       body: { status: 'in-progress' },
       headers: version,
     },
-    get(inThread),
-    get(`${inThread}/messages`),
-    { method: 'POST', path: `${inThread}/messages`, body: { text: message } },
-    { method: 'POST', path: `${inThread}/shown` },
-    { method: 'POST', path: `${inThread}/read`, body: { upTo: 2 } },
-    {
-      ...{ method: 'POST', path: `/v1/messages/${of.message}/wrongly-created` },
-      body: { reason: wrong },
-    },
-    { method: 'POST', path: `${inThread}/notes`, body: { text: note } },
-    get(`${inThread}/notes`),
-    { method: 'POST', path: `${inThread}/reply-permission/request` },
-    get(`${inThread}/reply-permission`),
-    {
-      ...{ method: 'PUT', path: `${inThread}/reply-permission`, headers: version },
-      body: { open: true, reason },
-    },
-    get(`/v1/organisations/${nord}/settings`),
-    {
-      ...{ method: 'PUT', path: `/v1/organisations/${nord}/settings`, headers: version },
-      body: someSettings,
-    },
-    { method: 'POST', path: `/v1/organisations/${nord}/templates`, body: someTemplate },
-    get(`/v1/organisations/${nord}/templates`),
-    get(`/v1/templates/${of.template}`),
-    {
-      ...{ method: 'PUT', path: `/v1/templates/${of.template}`, headers: version },
-      body: someTemplate,
-    },
-    { method: 'DELETE', path: `/v1/templates/${of.template}`, headers: { 'If-Match': '"2"' } },
+    ...inDialogue(of),
+    ...atOrganisation(of),
     get(`/v1/citizens/${anna}/record`),
     {
       ...{ method: 'POST', path: `/v1/citizens/${anna}/break-glass` },
@@ -95,6 +68,39 @@ export function goodCalls({ visit, cancellation, task, thread, ...of }: Case): C
     { method: 'POST', path: '/codec/decode', body: { payloads: [{ data: text }] } },
     get('/openapi.json'),
     get('/nowhere'),
+  ]
+}
+
+function inDialogue({ thread, message: written }: Case): Call[] {
+  const path = `/v1/threads/${thread}`
+  return [
+    get(path),
+    get(`${path}/messages`),
+    { method: 'POST', path: `${path}/messages`, body: { text: message } },
+    { method: 'POST', path: `${path}/shown` },
+    { method: 'POST', path: `${path}/read`, body: { upTo: 2 } },
+    { method: 'POST', path: `/v1/messages/${written}/wrongly-created`, body: { reason: wrong } },
+    { method: 'POST', path: `${path}/notes`, body: { text: note } },
+    get(`${path}/notes`),
+    { method: 'POST', path: `${path}/reply-permission/request` },
+    get(`${path}/reply-permission`),
+    {
+      ...{ method: 'PUT', path: `${path}/reply-permission`, headers: version },
+      body: { open: true, reason },
+    },
+  ]
+}
+
+function atOrganisation({ template }: Case): Call[] {
+  const [organisation, one] = [`/v1/organisations/${nord}`, `/v1/templates/${template}`]
+  return [
+    get(`${organisation}/settings`),
+    { method: 'PUT', path: `${organisation}/settings`, headers: version, body: someSettings },
+    { method: 'POST', path: `${organisation}/templates`, body: someTemplate },
+    get(`${organisation}/templates`),
+    get(one),
+    { method: 'PUT', path: one, headers: version, body: someTemplate },
+    { method: 'DELETE', path: one, headers: { 'If-Match': '"2"' } },
   ]
 }
 
