@@ -5,8 +5,6 @@ import { openFields, sealFields } from '../sealed.ts'
 import { many, one } from '../sql.ts'
 import { type Reader, threadThing } from './thread.ts'
 
-// One row for each reader and each stretch that was seen or read at once, none for each message.
-
 /** What a mark is set in; from now until the transaction ends nobody else marks for that reader. */
 export async function lockMarks(
   trx: Database,
@@ -16,7 +14,7 @@ export async function lockMarks(
   return found && { ...openFields(trx, found, ['citizenName']), dataKey: found.dataKey }
 }
 
-/** The first time is kept and never changes; what has been marked already leaves nothing. */
+/** One row for the whole stretch that is new; a first time never changes, and no more leaves nothing. */
 export async function mark(trx: Database, dataKey: string, wanted: NewMark): Promise<void> {
   await one(trx, marked, sealFields(trx, dataKey, { row: wanted, fields: ['signature'] }))
 }
