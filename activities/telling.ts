@@ -24,19 +24,21 @@ export async function tell(desk: Desk, said: Said): Promise<void> {
   const { citizenId, dataKey, taskId } = wish
   const { kind, organisationId, text, by, about } = said
   const at = now()
-  const wanted = { id: uuid(), citizenId, organisationId, at }
+  const author = authorOf(by, said, citizenId)
+  const openedBy = author.authorId
+  const wanted = { id: uuid(), citizenId, organisationId, at, openedBy }
   const { id: threadId, messageCount: number } = await Thread.openOrAppend(trx, wanted)
   desk.threadId = threadId
   write(desk, () =>
     Message.sealed(dataKey, {
       ...{ id: messageId, threadId, citizenId, number, text, createdAt: at },
-      ...authorOf(by, said, citizenId),
+      ...author,
     }),
   )
   write(desk, () =>
     RecordEntry.sealed(dataKey, {
       ...{ id: recordEntryId, citizenId, kind, at, organisationId, threadId, messageId, text },
-      ...{ actorId: authorOf(by, said, citizenId).authorId, taskId },
+      ...{ actorId: author.authorId, taskId },
       appointmentId: wish.appointmentId,
       ...aboutOf(wish),
       ...about,

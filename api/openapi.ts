@@ -61,14 +61,16 @@ export function createOpenApi(routes: Route[]): Json {
 }
 
 function operationOf(route: Route, schemas: Map<string, Json>): Json {
-  const { method, path, summary, body, responses, may } = route
+  const { method, path, summary, body, bodyOptional, responses, may } = route
   return {
     operationId: `${method.toLowerCase()}${path.replaceAll(/[^\w]+(\w)?/g, (_, next = '') => next.toUpperCase())}`,
     summary,
     tags: [path.split('/')[2] ?? path],
     ...(may !== 'anyone' && { security: [{ bearer: [] }], 'x-may': may }),
     parameters: parametersOf(route),
-    ...(body && { requestBody: { required: true, content: json(refer(body, schemas)) } }),
+    ...(body && {
+      requestBody: { required: !bodyOptional, content: json(refer(body, schemas)) },
+    }),
     responses: {
       ...Object.fromEntries(
         Object.entries(responses).map(([status, schema]) => [

@@ -21,6 +21,10 @@ type QueryOf<Q extends Properties> = FromSchema<{
   additionalProperties: false
 }>
 
+type BodyOf<B, O> = B extends NamedSchema
+  ? FromSchema<B> | (O extends true ? undefined : never)
+  : undefined
+
 /** A schema with a name of its own in the OpenAPI document. */
 export type NamedSchema = JSONSchema & { readonly $id: string }
 
@@ -33,7 +37,7 @@ export interface Request<Params = Record<string, string>, Query = unknown, Body 
   language: Language
   /** `Prefer: wait=N` (RFC 7240), in milliseconds; 0 under `respond-async`. */
   waitMs: number
-  /** The version in `If-Match`; on every PATCH and PUT but the `unversioned`. */
+  /** The version in `If-Match`; on every PATCH, PUT and DELETE but the `unversioned`. */
   ifMatch: string
   /** As it came; on every POST. */
   idempotencyKey: string | undefined
@@ -66,6 +70,8 @@ export interface Route {
   body?: NamedSchema
   /** Changes no version of anything: needs no `If-Match`. */
   unversioned?: true
+  /** It may be left out altogether. */
+  bodyOptional?: true
   /** By status: a schema, or null where there is no body. */
   responses: Readonly<Record<number, NamedSchema | null>>
   /** Answers with a page too, by `Accept`. */
@@ -84,14 +90,14 @@ export function route<
   const Path extends string,
   const Q extends Properties = Record<never, never>,
   const B extends NamedSchema | undefined = undefined,
+  const O extends true | undefined = undefined,
 >(
-  record: Omit<Route, 'path' | 'query' | 'body' | 'handle'> & {
+  record: Omit<Route, 'path' | 'query' | 'body' | 'bodyOptional' | 'handle'> & {
     path: Path
     query?: Q
     body?: B
-    handle: (
-      asked: Asked<ParamsOf<Path>, QueryOf<Q>, B extends NamedSchema ? FromSchema<B> : undefined>,
-    ) => Promise<Answer>
+    bodyOptional?: O
+    handle: (asked: Asked<ParamsOf<Path>, QueryOf<Q>, BodyOf<B, O>>) => Promise<Answer>
   },
 ): Route {
   return record as unknown as Route

@@ -61,7 +61,7 @@ async function readRequest(ctx: Context, route: Route, check: Checks): Promise<R
   return {
     path: ctx.path,
     params,
-    body: check.body ? await checkedBody(ctx, check.body) : undefined,
+    body: check.body && !leftOut(ctx, route) ? await checkedBody(ctx, check.body) : undefined,
     query: checkedQuery(ctx, check.query),
     language: languageOf(ctx),
     waitMs: preferredWaitMs(ctx.get('Prefer')),
@@ -72,6 +72,12 @@ async function readRequest(ctx: Context, route: Route, check: Checks): Promise<R
     traceId: ctx.state.traceId,
     address: ctx.ip || null,
   }
+}
+
+/** Neither a body nor a word about one. */
+function leftOut({ request: { length = 0 }, req }: Context, { bodyOptional }: Route): boolean {
+  const { 'content-type': type, 'transfer-encoding': transfer } = req.headers
+  return bodyOptional === true && length === 0 && !type && !transfer
 }
 
 async function checkedBody(ctx: Context, check: Check): Promise<unknown> {

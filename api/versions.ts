@@ -1,9 +1,9 @@
 import { Refusal } from '../domain/errors.ts'
 import type { Route } from './route.ts'
 
-/** Every PATCH and PUT says which version it changes (RFC 9110 §13.1.1, RFC 6585 §3). */
+/** Whatever changes or removes a thing says which version (RFC 9110 §13.1.1, RFC 6585 §3). */
 export function needsVersion({ method, unversioned }: Route): boolean {
-  return (method === 'PATCH' || method === 'PUT') && !unversioned
+  return method !== 'GET' && method !== 'POST' && !unversioned
 }
 
 /** A row's version as a strong ETag (RFC 9110 §8.8.3). */

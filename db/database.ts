@@ -57,7 +57,7 @@ export function vaultOf(db: Database): Vault {
 }
 
 /** What goes wrong is thrown, and said once by whoever catches it. */
-const silent = { warn: quiet, error: quiet, deprecate: quiet, debug: quiet }
+export const silent = { warn: quiet, error: quiet, deprecate: quiet, debug: quiet }
 
 function quiet(): void {}
 

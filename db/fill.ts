@@ -1,6 +1,7 @@
 import knex, { type Knex } from 'knex'
 import { knexSnakeCaseMappers } from 'objection'
 import { asProcess } from './acting.ts'
+import { silent } from './database.ts'
 import type { Vault } from './vault.ts'
 
 /** Rows by table, in camelCase; in an order that satisfies the foreign keys. */
@@ -17,6 +18,7 @@ export async function fillTables({ ownerUrl, vault }: Filling, tables: Tables): 
     client: 'pg',
     connection: { connectionString: ownerUrl, options: asProcess },
     pool: { min: 0, max: 1 },
+    log: silent,
     ...knexSnakeCaseMappers(),
   })
   try {

@@ -44,7 +44,7 @@ export async function openWithKey<R extends Keyed, F extends keyof R>(
 }
 
 /** By a key that is at hand. */
-export function openBy<R extends object, F extends keyof R>(
+export function openUnder<R extends object, F extends keyof R>(
   key: DataKey,
   { row, fields }: { row: R; fields: readonly F[] },
 ): R {
@@ -60,7 +60,7 @@ function opened<R extends Keyed, F extends keyof R>(
   row: R,
   fields: readonly F[],
 ): Omit<R, 'keyId'> {
-  const { keyId: _, ...rest } = openBy(key, { row, fields })
+  const { keyId: _, ...rest } = openUnder(key, { row, fields })
   return rest
 }
 

@@ -29,10 +29,11 @@ const fieldsWords: Record<FieldsClass, Words> = {
   appointment: { da: '{dine} aftaler', en: '{your} appointments' },
   cancellation: { da: '{din} aflysning', en: '{your} cancellation' },
   receipt: { da: '{din} kvittering', en: '{your} receipt' },
-  task: { da: 'opgaven om {din} aflysning', en: 'the task about {your} cancellation' },
+  task: { da: 'en opgave i {din} sag', en: 'a task in {your} case' },
   'booking-request': { da: '{dit} ønske om en tid', en: '{your} wish for a time' },
   thread: { da: '{din} chat', en: '{your} chat' },
   message: { da: 'beskederne i {din} chat', en: 'the messages in {your} chat' },
+  note: { da: 'interne noter om {din} chat', en: 'internal notes about {your} chat' },
   'reply-permission': {
     da: 'om der kan svares i {din} chat',
     en: 'whether one can reply in {your} chat',

@@ -51,6 +51,14 @@ export function tellCancellation(told: ToldCancellation): string {
   return [...lines, ...late, ...own].join('\n')
 }
 
+/** How someone of the citizen's side signs. */
+export function signatureOf(
+  { id, name }: { id: string; name: string },
+  { citizenId, citizenName }: { citizenId: string; citizenName: string },
+): string {
+  return id === citizenId ? citizenName : onBehalfOf(name, citizenName)
+}
+
 /** How a representative signs. */
 export function onBehalfOf(representativeName: string, citizenName: string): string {
   return `${representativeName} på vegne af ${citizenName}`

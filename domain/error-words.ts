@@ -1,4 +1,5 @@
 import { bookingRefusals } from './booking-refusals.ts'
+import { dialogueWords } from './dialogue-words.ts'
 import type { Words } from './language.ts'
 import { refusalWords } from './refusal-words.ts'
 import { requestWords } from './request-words.ts'
@@ -10,4 +11,9 @@ export interface ErrorWords {
 }
 
 /** What each no says, in both languages. */
-export const errorWords = { ...requestWords, ...refusalWords, ...bookingRefusals }
+export const errorWords = {
+  ...requestWords,
+  ...refusalWords,
+  ...bookingRefusals,
+  ...dialogueWords,
+}

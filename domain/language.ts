@@ -20,9 +20,14 @@ export function sayDay(instant: string, language: Language): string {
   return withTime(date.replace(/ \d{4}$/, ''), instant, language)
 }
 
-function withTime(date: string, instant: string, language: Language): string {
+/** "kl. 10.00": for today. */
+export function sayTime(instant: string, language: Language): string {
   const time = times()[language].format(new Date(instant))
-  return language === 'da' ? `${date} kl. ${time.replace(':', '.')}` : `${date} at ${time}`
+  return language === 'da' ? `kl. ${time.replace(':', '.')}` : `at ${time}`
+}
+
+function withTime(date: string, instant: string, language: Language): string {
+  return `${date} ${sayTime(instant, language)}`
 }
 
 /** Made when first used: a formatter is dear, and a workflow needs none. */

@@ -20,8 +20,12 @@ export const policies = {
   'read thread': anyOf(citizensSide('see'), staff, brokenGlass),
   'write thread': anyOf(citizensSide('write'), staff),
   'mark thread read': anyOf(citizensSide('see'), staff),
-  'close thread': staff,
+  'close thread': anyOf(ownMaking, staff),
   'open thread to reply': staff,
+  'ask to reply': citizensSide('write'),
+  'mark message wrong': anyOf(ownMaking, staff),
+  'read note': staff,
+  'write note': staff,
   'read settings': staff,
   'change settings': leader,
   'read citizen': anyOf(citizensSide('see'), staff, brokenGlass, role('records-officer')),
@@ -37,6 +41,8 @@ export type Right = keyof typeof policies
 export interface Thing {
   citizenId: string
   organisationIds: readonly (string | null)[]
+  /** Who of the citizen's side opened or wrote it, where that counts. */
+  makerId?: string | null
   /** What it is about, where it knows: its KLE number, or the appointment that has one. */
   kle?: string
   appointmentId?: string
@@ -93,6 +99,11 @@ function citizensSide(scope: Scope): Policy {
       (one) => one.citizenId === citizenId && one.scopes.includes(scope) && isCurrent(one, now),
     )
   }
+}
+
+/** Opened or wrote it on the citizen's side, and may still write. */
+function ownMaking(actor: Actor, thing: Thing, now: Date): boolean {
+  return actor.id === thing.makerId && citizensSide('write')(actor, thing, now)
 }
 
 /** Works for an organisation that has to do with it. */

@@ -1,4 +1,5 @@
-import { promisedAnswerBy } from './calendar.ts'
+import type { CheckWindow } from '../schemas/clock.ts'
+import { checkFrom, promisedAnswerBy } from './calendar.ts'
 import type { TaskFacts } from './facts.ts'
 import type { Timing } from './wish.ts'
 
@@ -6,6 +7,25 @@ interface Promised {
   organisationCode: string
   promisedAnswerBy: string
   escalatesAt: string
+}
+
+/** What an organisation promises, and the days on which nobody keeps promises. */
+export interface Promising {
+  answerWorkingDays: number
+  checkWindows: CheckWindow[]
+  closingDays: string[]
+}
+
+/** By when something is answered that came in at `from`, and in which check window it is looked at first. */
+export function promiseFrom(
+  from: string,
+  { answerWorkingDays, checkWindows: windows, closingDays }: Promising,
+) {
+  const times = { windows, closingDays }
+  return {
+    promisedAnswerBy: promisedAnswerBy(from, answerWorkingDays, times),
+    check: checkFrom(from, times),
+  }
 }
 
 /** What is promised about a task that stands by itself: it has its time, and what comes after it. */

@@ -1,5 +1,6 @@
-import { checkFrom, promisedAnswerBy } from './calendar.ts'
+import { promisedAnswerBy } from './calendar.ts'
 import type { SupplierFacts, WhoFacts } from './facts.ts'
+import { promiseFrom } from './promise.ts'
 
 export type Flag =
   | 'supplier-unknown'
@@ -44,17 +45,19 @@ function decide(
   { acceptedAt, closingDays = [] }: Omit<WhoFacts, 'supplier' | 'employee'>,
   special: { employeeId?: string; flags?: Flag[] },
 ): SupplierDecision {
-  const { answerWorkingDays, escalationWorkingDays = 1, checkWindows: windows = [] } = unit
-  const times = { windows, closingDays }
-  const by = promisedAnswerBy(acceptedAt, answerWorkingDays, times)
+  const { answerWorkingDays, escalationWorkingDays = 1, checkWindows = [] } = unit
+  const promised = promiseFrom(acceptedAt, { answerWorkingDays, checkWindows, closingDays })
+  const { promisedAnswerBy: by } = promised
   return {
     organisationId: unit.organisationId,
     organisationCode: unit.code,
     settingsVersion: unit.settingsVersion,
     employeeId: special.employeeId ?? null,
-    promisedAnswerBy: by,
-    escalatesAt: promisedAnswerBy(by, escalationWorkingDays, times),
-    check: checkFrom(acceptedAt, times),
+    ...promised,
+    escalatesAt: promisedAnswerBy(by, escalationWorkingDays, {
+      windows: checkWindows,
+      closingDays,
+    }),
     flags: special.flags ?? [],
   }
 }

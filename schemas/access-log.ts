@@ -12,6 +12,7 @@ export const FieldsClass = {
     'booking-request',
     'thread',
     'message',
+    'note',
     'reply-permission',
     'record',
     'access-log',

@@ -1,12 +1,12 @@
 import type { FromSchema } from 'json-schema-to-ts'
-import { Id, Instant, Text } from './scalars.ts'
+import { Id, Instant, Reason } from './scalars.ts'
 
 /** Why someone from outside must look at a citizen now. */
 export const BreakGlassRequest = {
   $id: 'BreakGlassRequest',
   type: 'object',
   required: ['reason'],
-  properties: { reason: { ...Text, maxLength: 500 } },
+  properties: { reason: Reason },
   additionalProperties: false,
 } as const
 

@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
-import { Id, Instant, NullableId, NullableInstant, Text } from './scalars.ts'
+import { Id, Instant, NullableId, NullableInstant, Reason, Text } from './scalars.ts'
 
 export const AuthorKind = { enum: ['citizen', 'representative', 'employee', 'system'] } as const
 export type AuthorKind = FromSchema<typeof AuthorKind>
@@ -13,10 +13,52 @@ export const Author = {
     /** A representative: "Rita Holm på vegne af Anna Jensen". */
     name: { type: 'string' },
     organisation: { type: ['string', 'null'] },
+    // not in answers that were kept for a retry before there was such a thing
+    /** The citizen for whom a representative writes. */
+    onBehalfOf: {
+      anyOf: [
+        {
+          type: 'object',
+          required: ['id', 'name'],
+          properties: { id: Id, name: { type: 'string' } },
+          additionalProperties: false,
+        },
+        { type: 'null' },
+      ],
+    },
   },
   additionalProperties: false,
 } as const
 export type Author = FromSchema<typeof Author>
+
+/** Someone of the other side who saw a message: to the citizen's side a team, to staff a person. */
+export const SeenBy = {
+  $id: 'SeenBy',
+  type: 'object',
+  required: ['kind', 'name', 'organisation', 'shownAt', 'readAt', 'text'],
+  properties: {
+    kind: { enum: ['citizen', 'representative', 'employee'] },
+    /** Null for a team. */
+    name: { type: ['string', 'null'] },
+    organisation: { type: ['string', 'null'] },
+    shownAt: Instant,
+    readAt: NullableInstant,
+    /** The same in the reader's language: "set af Hjemmepleje Nord kl. 14.05". */
+    text: { type: 'string' },
+  },
+  additionalProperties: false,
+} as const
+export type SeenBy = FromSchema<typeof SeenBy>
+
+/** That it should not have been written; by whom and why only its author's side is told. */
+export const WronglyCreated = {
+  $id: 'WronglyCreated',
+  type: 'object',
+  required: ['at'],
+  properties: { at: Instant, by: { type: 'string' }, reason: { type: 'string' } },
+  additionalProperties: false,
+} as const
+export type WronglyCreated = FromSchema<typeof WronglyCreated>
 
 export const Message = {
   $id: 'Message',
@@ -34,6 +76,11 @@ export const Message = {
     readAt: NullableInstant,
     /** The cancellation that it tells of. */
     cancellationId: NullableId,
+    // what follows is not in answers that were kept for a retry before there was such a thing
+    /** Of the other side, the first first. */
+    seenBy: { type: 'array', items: SeenBy },
+    /** Where it was: `text` then says so to everyone but its author's side. */
+    wronglyCreated: { anyOf: [WronglyCreated, { type: 'null' }] },
   },
   additionalProperties: false,
 } as const
@@ -47,6 +94,14 @@ export const MessageRequest = {
   additionalProperties: false,
 } as const
 export type MessageRequest = FromSchema<typeof MessageRequest>
+
+export const WronglyCreatedRequest = {
+  $id: 'WronglyCreatedRequest',
+  type: 'object',
+  required: ['reason'],
+  properties: { reason: Reason },
+  additionalProperties: false,
+} as const
 
 export const MessageRow = {
   type: 'object',

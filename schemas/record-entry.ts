@@ -6,7 +6,10 @@ export const RecordEntryKind = {
     'cancellation',
     'cancellation-rejected',
     'message',
+    'message-wrongly-created',
+    'note',
     'reply-permission',
+    'reply-request',
     'task',
     'reminder',
     'escalation',
@@ -20,10 +23,15 @@ export const RecordEntryKind = {
 } as const
 export type RecordEntryKind = FromSchema<typeof RecordEntryKind>
 
+/** What is internal the citizen's side never sees. */
+export const RecordEntryClass = { enum: ['dialogue', 'internal'] } as const
+export type RecordEntryClass = FromSchema<typeof RecordEntryClass>
+
 const fields = {
   id: Id,
   citizenId: Id,
   kind: RecordEntryKind,
+  class: RecordEntryClass,
   at: Instant,
   /** Whoever did it; null where the system did. */
   actorId: NullableId,
@@ -44,6 +52,7 @@ const required = [
   'id',
   'citizenId',
   'kind',
+  'class',
   'at',
   'actorId',
   'organisationId',

@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
-import { Code, Id, Instant } from './scalars.ts'
+import { Code, Id, Instant, Reason } from './scalars.ts'
 
 /** Whether this person may write in this thread now, why, and who can open it where it is closed. */
 export const ReplyPermission = {
@@ -34,7 +34,7 @@ export const ReplyPermissionChange = {
     /** With `to: employee`; the one who writes this where left out. */
     employeeId: Id,
     until: Instant,
-    reason: { type: 'string', minLength: 1, maxLength: 500, pattern: '\\S' },
+    reason: Reason,
   },
   additionalProperties: false,
 } as const

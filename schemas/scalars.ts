@@ -25,5 +25,8 @@ export const Code = { type: 'string', pattern: '^[a-z][a-z0-9-]*$', maxLength: 6
 /** Free text by a person: 1 to 2,000 characters, at least one of them visible. */
 export const Text = { type: 'string', minLength: 1, maxLength: 2000, pattern: '\\S' } as const
 
+/** Why, in someone's own words: 1 to 500 characters, at least one of them visible. */
+export const Reason = { type: 'string', minLength: 1, maxLength: 500, pattern: '\\S' } as const
+
 /** An opaque place in a list; hand it back as `?cursor=`. */
 export const Cursor = { type: ['string', 'null'], maxLength: 512 } as const

@@ -38,12 +38,23 @@ export const Thread = {
     lastMessage: { anyOf: [Message, { type: 'null' }] },
     /** Messages of the other side that I have not read. */
     unreadCount: { type: 'integer' },
+    /** For staff only: messages of the citizen's side that nobody of the own team has read. */
+    unreadByTeam: { type: 'integer' },
     /** For me, now. */
     replyPermission: ReplyPermission,
   },
   additionalProperties: false,
 } as const
 export type Thread = FromSchema<typeof Thread>
+
+/** How far I have seen or read; to the last message where it is left out. */
+export const MarkRequest = {
+  $id: 'MarkRequest',
+  type: 'object',
+  properties: { upTo: { type: 'integer', minimum: 1, maximum: 2_147_483_647 } },
+  additionalProperties: false,
+} as const
+export type MarkRequest = FromSchema<typeof MarkRequest>
 
 export const ThreadRow = {
   type: 'object',
@@ -53,6 +64,7 @@ export const ThreadRow = {
     'organisationId',
     'status',
     'openedAt',
+    'openedBy',
     'closedAt',
     'lastMessageAt',
     'messageCount',
@@ -69,6 +81,8 @@ export const ThreadRow = {
     organisationId: Id,
     status: ThreadStatus,
     openedAt: Instant,
+    /** The citizen or representative whose wish opened it; null where nobody's did. */
+    openedBy: NullableId,
     closedAt: NullableInstant,
     lastMessageAt: Instant,
     messageCount: { type: 'integer' },

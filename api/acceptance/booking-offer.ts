@@ -8,6 +8,7 @@ import { Task } from '../../db/models/task.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { heldHours, whyNotOfferable, whyNotTimes } from '../../domain/booking.ts'
 import { Refusal } from '../../domain/errors.ts'
+import { requireHttpsLinks } from '../../domain/link.ts'
 import { permit } from '../../domain/policies.ts'
 import type { OfferRequest } from '../../schemas/booking-request.ts'
 
@@ -27,6 +28,7 @@ export async function acceptOffer(trx: Database, wanted: WantedOffer): Promise<L
   const booking = permit(actor, 'offer booking', { thing: found, now })
   const why = whyNotOfferable(booking)
   if (why) throw new Refusal(why)
+  requireHttpsLinks({ '/text': offer.text })
   const timeIds = await offerTimes(trx, booking, wanted)
   const { id, citizenId, offers, dataKey, taskId } = booking
   await keepOffer(trx, dataKey, {

@@ -6,8 +6,9 @@ import { Catalogue } from '../../db/models/catalogue.ts'
 import { Citizen } from '../../db/models/citizen.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { preferredSpans, whyNotTimes } from '../../domain/booking.ts'
-import { onBehalfOf } from '../../domain/cancellation.ts'
+import { signatureOf } from '../../domain/cancellation.ts'
 import { Refusal } from '../../domain/errors.ts'
+import { requireHttpsLinks } from '../../domain/link.ts'
 import { permit } from '../../domain/policies.ts'
 import type { BookingWish } from '../../schemas/booking-request.ts'
 import { requireReplaceable } from './replaceable.ts'
@@ -33,6 +34,7 @@ export async function acceptBooking(
   const citizenId = wish.citizenId?.toLowerCase() ?? actor.id
   const found = await Citizen.named(trx, citizenId)
   const citizen = permit(actor, 'ask booking', { thing: found, now })
+  requireHttpsLinks({ '/text': wish.text })
   const wrong = whyNotTimes('preferredTimes', preferredSpans(wish.preferredTimes), now)
   if (wrong.length > 0) throw new Refusal('times-invalid', { errors: wrong })
   const { organisationCode } = await Catalogue.check(trx, wish)
@@ -43,7 +45,7 @@ export async function acceptBooking(
     id,
     citizenId,
     actorId: actor.id,
-    signature: actor.id === citizenId ? citizen.name : onBehalfOf(actor.name, citizen.name),
+    signature: signatureOf(actor, { citizenId, citizenName: citizen.name }),
     organisationId: wish.organisationId,
     appointmentTypeCode: wish.appointmentTypeId,
     replacesId: appointmentId,

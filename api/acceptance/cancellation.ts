@@ -3,9 +3,10 @@ import { violatedConstraint } from '../../db/failures.ts'
 import { Appointment, type LockedAppointment } from '../../db/models/appointment.ts'
 import { Cancellation } from '../../db/models/cancellation.ts'
 import type { Actor } from '../../domain/actor.ts'
-import { onBehalfOf, whyNotCancellable } from '../../domain/cancellation.ts'
+import { signatureOf, whyNotCancellable } from '../../domain/cancellation.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { isLate } from '../../domain/late-cancellation.ts'
+import { requireHttpsLinks } from '../../domain/link.ts'
 import { permit } from '../../domain/policies.ts'
 import { isReasonAllowed } from '../../domain/reason.ts'
 import type { CancellationRequest } from '../../schemas/cancellation.ts'
@@ -25,6 +26,7 @@ export async function acceptCancellation(trx: Database, wish: Wish): Promise<Loc
   const appointment = permit(actor, 'cancel appointment', { thing: found, now })
   const why = whyNot(appointment, now)
   if (why) throw new Refusal(why)
+  requireHttpsLinks({ '/text': request.text })
   const late = isLate(appointment, now)
   if (request.lateAnswer && !late) throw new Refusal('late-answer-not-late')
   await keepWish(trx, { ...wish, late }, appointment)
@@ -44,15 +46,14 @@ interface TimedWish extends Wish {
 }
 
 async function keepWish(trx: Database, wish: TimedWish, appointment: LockedAppointment) {
-  const { citizenId, citizenName, startsAt, dataKey } = appointment
-  const { id: actorId, name } = wish.actor
+  const { citizenId, startsAt, dataKey } = appointment
   try {
     await Cancellation.accept(trx, dataKey, {
       id: wish.id,
       appointmentId: wish.appointmentId,
       citizenId,
-      actorId,
-      signature: actorId === citizenId ? citizenName : onBehalfOf(name, citizenName),
+      actorId: wish.actor.id,
+      signature: signatureOf(wish.actor, appointment),
       reasonCode: wish.request.reasonCode,
       text: wish.request.text ?? null,
       status: 'accepted',

@@ -5,9 +5,10 @@ import { RecordEntry } from '../../db/models/record-entry.ts'
 import { type LockedThread, Thread } from '../../db/models/thread.ts'
 import { insertRow } from '../../db/sql.ts'
 import type { Actor } from '../../domain/actor.ts'
-import { onBehalfOf } from '../../domain/cancellation.ts'
+import { signatureOf } from '../../domain/cancellation.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { permit } from '../../domain/policies.ts'
+import { requireHttpsLinks } from '../../domain/link.ts'
+import { permit, type Thing } from '../../domain/policies.ts'
 import { decideReplyFor, type ReplyDecision } from '../../domain/reply-permission.ts'
 import { explainReply } from '../../domain/reply-words.ts'
 
@@ -30,6 +31,7 @@ export async function acceptMessage(
     const code = decision.code === 'thread-closed' ? 'thread-closed' : 'reply-not-permitted'
     throw new Refusal(code, { detail: notStored(explainReply(decision)) })
   }
+  requireHttpsLinks({ '/text': reply.text })
   return { id: await write(trx, thread, { ...reply, decision }), thread }
 }
 
@@ -75,19 +77,25 @@ async function write(trx: Database, thread: LockedThread, reply: Permitted): Pro
 
 /** A citizen's side signs with the name; staff are known by their employment. */
 function authorOf(actor: Actor, thread: LockedThread) {
-  const { citizenId, citizenName } = thread
-  const { id: authorId, name } = actor
+  const { id: authorId } = actor
   if (actor.kind === 'employee') {
     const staff = { authorName: null, authorOrganisationId: organisationOf(actor, thread) }
     return { authorKind: 'employee' as const, authorId, ...staff }
   }
-  if (authorId === citizenId) return { authorKind: 'citizen' as const, authorId, authorName: name }
-  const authorName = onBehalfOf(name, citizenName)
-  return { authorKind: 'representative' as const, authorId, authorName }
+  const authorName = signatureOf(actor, thread)
+  const isCitizen = authorId === thread.citizenId
+  return {
+    authorKind: isCitizen ? ('citizen' as const) : ('representative' as const),
+    authorId,
+    authorName,
+  }
 }
 
 /** Staff write for the organisation of theirs that has to do with it: perhaps not the chat's own. */
-function organisationOf(actor: Actor, { organisationId, organisationIds }: LockedThread): string {
+export function organisationOf(
+  actor: Actor,
+  { organisationId, organisationIds }: Thing & { organisationId: string },
+): string {
   if (actor.kind === 'citizen' || actor.organisationIds.includes(organisationId))
     return organisationId
   return organisationIds.find((id) => id && actor.organisationIds.includes(id)) ?? organisationId

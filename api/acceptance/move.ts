@@ -6,7 +6,7 @@ import { FreeTime } from '../../db/models/free-time.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { whyNotMovable } from '../../domain/booking.ts'
 import { sayTimeTaken } from '../../domain/booking-words.ts'
-import { onBehalfOf } from '../../domain/cancellation.ts'
+import { signatureOf } from '../../domain/cancellation.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
 import type { AcceptedBooking } from './booking-request.ts'
@@ -27,13 +27,13 @@ export async function acceptMove(trx: Database, wanted: WantedMove): Promise<Acc
   const visit = permit(actor, 'move appointment', { thing: found, now })
   const why = whyNotMovable(visit, now)
   if (why) throw new Refusal(why)
-  const { citizenId, citizenName, dataKey, organisationId, typeCode } = visit
+  const { citizenId, dataKey, organisationId, typeCode } = visit
   if (organisationId === null) throw new Refusal('move-not-allowed')
   const id = uuid()
   const at = now.toISOString()
   await BookingRequest.accept(trx, dataKey, {
     ...{ id, citizenId, actorId: actor.id, organisationId, appointmentTypeCode: typeCode },
-    signature: actor.id === citizenId ? citizenName : onBehalfOf(actor.name, citizenName),
+    signature: signatureOf(actor, visit),
     ...{ replacesId: visit.id, preferredTimes: [], text: null, status: 'accepted', acceptedAt: at },
   })
   const time = { id: freeTimeId, bookingRequestId: id, organisationId }

@@ -8,7 +8,7 @@ import type { Actor } from '../../domain/actor.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
 import { changeTask, isSameState, outcomeWords, whyNotTaskChange } from '../../domain/task.ts'
-import type { TaskChange, TaskStatus } from '../../schemas/task.ts'
+import type { TaskChange, TaskOutcome, TaskStatus } from '../../schemas/task.ts'
 import { requireVersion } from '../versions.ts'
 
 interface WantedTask {
@@ -43,6 +43,24 @@ export async function acceptTaskChange(trx: Database, wanted: WantedTask): Promi
   return { ...seen, ...changes }
 }
 
+/** Done by what someone did elsewhere, not by changing the task. */
+export async function finishTask(
+  trx: Database,
+  by: Pick<WantedTask, 'actor' | 'now'>,
+  { task, outcome }: { task: LockedTask; outcome: TaskOutcome },
+): Promise<void> {
+  const [doneAt, assigneeId] = [by.now.toISOString(), task.assigneeId ?? by.actor.id]
+  const changes = {
+    status: 'done' as const,
+    outcome,
+    assigneeId,
+    doneAt,
+    version: task.version + 1,
+  }
+  await Task.query(trx).findById(task.id).patch(changes)
+  await record(trx, by, { before: task, after: { ...task, ...changes } })
+}
+
 /** The citizen may have taken it back, though the process has not got there yet. */
 async function requireStanding(trx: Database, { status, cancellationId }: SeenTask) {
   const gone = status === 'withdrawn' || (await Task.isWithdrawn(trx, cancellationId))
@@ -62,7 +80,7 @@ async function requireAssignee(trx: Database, task: SeenTask, id: string | null)
 
 async function record(
   trx: Database,
-  { actor, now }: WantedTask,
+  { actor, now }: Pick<WantedTask, 'actor' | 'now'>,
   { before, after }: { before: LockedTask; after: SeenTask },
 ) {
   await RecordEntry.append(trx, before.dataKey, {

@@ -2,7 +2,7 @@ import type { Database } from '../../db/database.ts'
 import { Cancellation } from '../../db/models/cancellation.ts'
 import { type LockedForWithdrawal, Withdrawal } from '../../db/models/withdrawal.ts'
 import type { Actor } from '../../domain/actor.ts'
-import { onBehalfOf } from '../../domain/cancellation.ts'
+import { signatureOf } from '../../domain/cancellation.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
 import { whyNotWithdrawable } from '../../domain/withdrawal.ts'
@@ -25,12 +25,12 @@ export async function acceptWithdrawal(
   const cancellation = permit(actor, 'withdraw cancellation', { thing: found, now })
   const why = whyNotWithdrawable(cancellation, now)
   if (why) throw new Refusal(why)
-  const { id, citizenId, citizenName, dataKey } = cancellation
+  const { id, citizenId, dataKey } = cancellation
   await Withdrawal.accept(trx, dataKey, {
     cancellationId: id,
     citizenId,
     actorId: actor.id,
-    signature: actor.id === citizenId ? citizenName : onBehalfOf(actor.name, citizenName),
+    signature: signatureOf(actor, cancellation),
     acceptedAt: now.toISOString(),
   })
   return cancellation

@@ -1,16 +1,14 @@
 import type { SeenMessage } from '../../db/models/message.ts'
 import type { SeenThread } from '../../db/models/thread.ts'
-import type { Actor } from '../../domain/actor.ts'
-import type { Language } from '../../domain/language.ts'
 import { decideReplyFor } from '../../domain/reply-permission.ts'
 import { sayReplyPermission } from '../../domain/reply-words.ts'
 import type { Thread } from '../../schemas/thread.ts'
-import { presentMessage } from './message.ts'
+import { type MessageReader, presentMessage } from './message.ts'
 
 export function presentThread(
   row: SeenThread,
   lastMessage: SeenMessage | undefined,
-  reader: { actor: Actor; language: Language; now: Date },
+  reader: MessageReader,
 ): Thread {
   const decision = decideReplyFor(reader.actor, row, reader.now)
   return {
@@ -25,8 +23,9 @@ export function presentThread(
     openedAt: row.openedAt,
     closedAt: row.closedAt,
     messageCount: row.messageCount,
-    lastMessage: lastMessage ? presentMessage(lastMessage) : null,
+    lastMessage: lastMessage ? presentMessage(lastMessage, reader) : null,
     unreadCount: row.unreadCount,
+    ...(reader.actor.kind === 'employee' && { unreadByTeam: row.unreadByTeam }),
     replyPermission: sayReplyPermission(decision, reader.language),
   }
 }

@@ -20,14 +20,23 @@ import {
 import { listFreeTimes, moveAppointment } from './free-time.ts'
 import { live, metrics, ready } from './health.ts'
 import { me } from './me.ts'
-import { listMessages, postMessage } from './message.ts'
+import { listMessages, markWronglyCreated, postMessage } from './message.ts'
+import { markRead, markShown } from './message-mark.ts'
+import { listNotes, postNote } from './note.ts'
 import { getSettings, putSettings } from './organisation.ts'
 import { listRecord } from './record.ts'
-import { getReplyPermission, putReplyPermission } from './reply-permission.ts'
+import { getReplyPermission, putReplyPermission, requestReply } from './reply-permission.ts'
 import { changeTask, getTask } from './task.ts'
 import { getTaskCounts, listTasks } from './task-list.ts'
 import { deletePresence, putPresence } from './task-presence.ts'
-import { closeThread, getThread, listThreads, readThread } from './thread.ts'
+import {
+  deleteTemplate,
+  getTemplate,
+  listTemplates,
+  postTemplate,
+  putTemplate,
+} from './template.ts'
+import { closeThread, getThread, listThreads } from './thread.ts'
 
 /** Every call there is; the router and the OpenAPI document are made from it. */
 export const routes: Route[] = [
@@ -56,14 +65,24 @@ export const routes: Route[] = [
   deletePresence,
   listThreads,
   getThread,
-  readThread,
+  markShown,
+  markRead,
   closeThread,
   listMessages,
   postMessage,
+  markWronglyCreated,
+  listNotes,
+  postNote,
   getReplyPermission,
   putReplyPermission,
+  requestReply,
   getSettings,
   putSettings,
+  listTemplates,
+  postTemplate,
+  getTemplate,
+  putTemplate,
+  deleteTemplate,
   listRecord,
   listAccessLog,
   listAlarms,

@@ -1,12 +1,15 @@
+import type { Database } from '../../db/database.ts'
 import { Message as Row } from '../../db/models/message.ts'
+import { marksOf } from '../../db/models/message-mark.ts'
 import { Thread } from '../../db/models/thread.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
-import { Message, MessageRequest } from '../../schemas/message.ts'
+import { Message, MessageRequest, WronglyCreatedRequest } from '../../schemas/message.ts'
 import { PageQuery, pageOf as pageSchema } from '../../schemas/page.ts'
 import { acceptMessage } from '../acceptance/message.ts'
+import { acceptWronglyCreated } from '../acceptance/wrongly-created.ts'
 import { numberOf, pageOf } from '../paging.ts'
-import { presentMessage } from '../presenters/message.ts'
+import { type MessageReader, presentMessage } from '../presenters/message.ts'
 import { route } from '../route.ts'
 
 export const listMessages = route({
@@ -17,15 +20,19 @@ export const listMessages = route({
   responses: { 200: pageSchema(Message) },
   reads: 'message',
   may: 'read thread',
-  handle: async ({ actor, params, query, now, trx, saw }) => {
+  handle: async (asked) => {
+    const { actor, params, query, now, trx, saw } = asked
     const thread = await Thread.circumstances(trx, params.id)
     saw(permit(actor, 'read thread', { thing: thread, now }))
     const { limit } = query
     const after = numberOf(query.cursor)
     const rows = await Row.list(trx, { threadId: params.id, after, limit: limit + 1 })
-    return {
-      body: pageOf(rows, limit, { present: presentMessage, place: (row) => [`${row.number}`, ''] }),
-    }
+    const marks = await marksOf(trx, rows)
+    const page = pageOf(rows, limit, {
+      present: (row) => presentMessage(row, { ...asked, marks }),
+      place: (row) => [`${row.number}`, ''],
+    })
+    return { body: page }
   },
 })
 
@@ -36,12 +43,37 @@ export const postMessage = route({
   body: MessageRequest,
   responses: { 201: Message },
   may: 'write thread',
-  handle: async ({ actor, params, body, now, once }) =>
-    once(async (trx) => {
+  handle: async (asked) =>
+    asked.once(async (trx) => {
+      const { actor, params, body, now } = asked
       const reply = { actor, threadId: params.id, text: body.text, now }
       const { id, thread: about } = await acceptMessage(trx, reply)
-      const message = await Row.find(trx, id)
-      if (!message) throw new Refusal('internal')
-      return { status: 201, body: presentMessage(message), about }
+      // nobody can have seen it yet
+      return { status: 201, body: await show(trx, id, { ...asked, marks: [] }), about }
     }),
 })
+
+export const markWronglyCreated = route({
+  method: 'POST',
+  path: '/v1/messages/{id}/wrongly-created',
+  summary: 'Say that a message should not have been written; others no longer see its text',
+  body: WronglyCreatedRequest,
+  responses: { 200: Message },
+  reads: 'message',
+  may: 'mark message wrong',
+  handle: async (asked) =>
+    asked.once(async (trx) => {
+      const { actor, params, body, now, saw } = asked
+      const wrong = { actor, messageId: params.id, reason: body.reason, now }
+      const about = await acceptWronglyCreated(trx, wrong)
+      saw(about)
+      const marks = await marksOf(trx, [about])
+      return { body: await show(trx, about.messageId, { ...asked, marks }), about }
+    }),
+})
+
+async function show(trx: Database, id: string, reader: MessageReader): Promise<Message> {
+  const message = await Row.find(trx, id)
+  if (!message) throw new Refusal('internal')
+  return presentMessage(message, reader)
+}

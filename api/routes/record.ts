@@ -3,8 +3,9 @@ import { RecordEntry as Row } from '../../db/models/record-entry.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { permit, type Thing } from '../../domain/policies.ts'
 import { PageQuery, pageOf as pageSchema } from '../../schemas/page.ts'
-import { RecordEntry, type RecordEntryRow } from '../../schemas/record-entry.ts'
+import { RecordEntry } from '../../schemas/record-entry.ts'
 import { numberOf, pageOf } from '../paging.ts'
+import { presentEntry } from '../presenters/record-entry.ts'
 import { route } from '../route.ts'
 
 export const listRecord = route({
@@ -15,29 +16,34 @@ export const listRecord = route({
   responses: { 200: pageSchema(RecordEntry) },
   reads: 'record',
   may: 'read citizen',
-  handle: async ({ actor, params, query, now, trx, saw }) => {
+  handle: async ({ actor, params, query, language, now, trx, saw }) => {
     const found = await Citizen.withOrganisations(trx, params.id)
     const citizen = permit(actor, 'read citizen', { thing: found, now })
     saw(citizen)
     const { limit } = query
     const rows = await Row.list(trx, {
       citizenId: citizen.citizenId,
-      organisationIds: shownTo(actor, citizen),
+      ...shownTo(actor, citizen),
       after: String(numberOf(query.cursor)),
       limit: limit + 1,
     })
     return {
-      body: pageOf(rows, limit, { present: presentEntry, place: (row) => [row.position, ''] }),
+      body: pageOf(rows, limit, {
+        present: (row) => presentEntry(row, { actor, language }),
+        place: (row) => [row.position, ''],
+      }),
     }
   },
 })
 
-/** Citizens, records officers and whoever broke the glass see all of it; other staff what concerns their organisations. */
-function shownTo(actor: Actor, { citizenId }: Thing): string[] | null {
-  if (actor.kind === 'citizen' || actor.roles.includes('records-officer')) return null
-  return actor.brokenGlass.includes(citizenId) ? null : actor.organisationIds
-}
-
-function presentEntry({ position: _, ...entry }: RecordEntryRow): RecordEntry {
-  return entry
+/**
+ * Citizens and whoever broke the glass see all of the dialogue, records officers what is internal too;
+ * other staff see what concerns their organisations.
+ */
+function shownTo(actor: Actor, { citizenId }: Thing) {
+  if (actor.kind === 'citizen') return { organisationIds: null, internal: false }
+  if (actor.roles.includes('records-officer')) return { organisationIds: null, internal: true }
+  const isGlass = actor.brokenGlass.includes(citizenId)
+  if (isGlass) return { organisationIds: null, internal: false }
+  return { organisationIds: actor.organisationIds, internal: true }
 }

@@ -1,4 +1,5 @@
 import { Message } from '../../db/models/message.ts'
+import { marksOf } from '../../db/models/message-mark.ts'
 import { Thread as Row } from '../../db/models/thread.ts'
 import { permit } from '../../domain/policies.ts'
 import { PageQuery, pageOf as pageSchema } from '../../schemas/page.ts'
@@ -33,10 +34,12 @@ export const listThreads = route({
       reader: readerOf(actor),
     })
     const lastIds = rows.flatMap(({ lastMessageId }) => lastMessageId ?? [])
-    const last = new Map((await Message.findAll(trx, lastIds)).map((one) => [one.threadId, one]))
+    const messages = await Message.findAll(trx, lastIds)
+    const last = new Map(messages.map((one) => [one.threadId, one]))
+    const marks = await marksOf(trx, messages)
     saw(...rows.slice(0, limit))
     const page = pageOf(rows, limit, {
-      present: (row) => presentThread(row, last.get(row.id), asked),
+      present: (row) => presentThread(row, last.get(row.id), { ...asked, marks }),
       place: (row) => [row.lastMessageAt, row.id],
     })
     return { body: page }
@@ -56,25 +59,10 @@ export const getThread = route({
     const thread = permit(actor, 'read thread', { thing: row, now })
     const { lastMessageId } = thread
     const last = lastMessageId ? await Message.find(trx, lastMessageId) : undefined
+    const marks = await marksOf(trx, last ? [last] : [])
     saw(thread)
-    return { body: presentThread(thread, last, asked) }
+    return { body: presentThread(thread, last, { ...asked, marks }) }
   },
-})
-
-export const readThread = route({
-  method: 'POST',
-  path: '/v1/threads/{id}/read',
-  summary: 'I have read all messages there are now',
-  responses: { 204: null },
-  may: 'mark thread read',
-  handle: async ({ actor, params, now, once }) =>
-    once(async (trx) => {
-      const found = await Row.circumstances(trx, params.id)
-      const { messageCount } = permit(actor, 'mark thread read', { thing: found, now })
-      const read = { threadId: params.id, upTo: messageCount, at: now.toISOString() }
-      await Message.markRead(trx, { ...readerOf(actor), ...read })
-      return { status: 204 }
-    }),
 })
 
 export const closeThread = route({

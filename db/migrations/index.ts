@@ -21,6 +21,8 @@ import { up as m0018 } from './0018-data-keys.ts'
 import { up as m0020 } from './0020-organisation-settings.ts'
 import { up as m0021 } from './0021-tasks-of-all-kinds.ts'
 import { up as m0022 } from './0022-withdrawals.ts'
+import { up as m0023 } from './0023-messages.ts'
+import { up as m0024 } from './0024-reply-requests.ts'
 import { up as m0025 } from './0025-task-desk.ts'
 import { up as m0026 } from './0026-booking-requests.ts'
 
@@ -48,6 +50,8 @@ export const migrations: [name: string, up: (knex: Knex, vault: Vault) => Promis
     ['0020-organisation-settings', m0020],
     ['0021-tasks-of-all-kinds', m0021],
     ['0022-withdrawals', m0022],
+    ['0023-messages', m0023],
+    ['0024-reply-requests', m0024],
     ['0025-task-desk', m0025],
     ['0026-booking-requests', m0026],
   ]

@@ -1,6 +1,6 @@
 import type { DataKey } from '../data-key.ts'
 import type { Database } from '../database.ts'
-import { openBy, sealFields } from '../sealed.ts'
+import { openUnder, sealFields } from '../sealed.ts'
 import { one } from '../sql.ts'
 
 interface NewOffer {
@@ -25,7 +25,7 @@ export async function findOffer(
   wanted: { id: string; number: number; dataKey: DataKey },
 ): Promise<ToldOffer | undefined> {
   const row = await one<ToldOffer>(db, told, wanted)
-  return row && openBy(wanted.dataKey, { row, fields: ['text'] })
+  return row && openUnder(wanted.dataKey, { row, fields: ['text'] })
 }
 
 interface ToldOffer {

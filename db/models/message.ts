@@ -2,8 +2,7 @@ import type { AuthorKind, MessageRow } from '../../schemas/message.ts'
 import type { DataKey } from '../data-key.ts'
 import { type Database, Row } from '../database.ts'
 import { type Keyed, openFields, sealFields } from '../sealed.ts'
-import { many, type NewRow, one, rowOf } from '../sql.ts'
-import type { Reader } from './thread.ts'
+import { many, type NewRow, rowOf } from '../sql.ts'
 
 export interface Message extends MessageRow {}
 export class Message extends Row {
@@ -31,37 +30,29 @@ export class Message extends Row {
     const fields = ['text', 'authorName'] as const
     return rowOf(Message, sealFields(dataKey, { row: message, fields }))
   }
-
-  /** Once for each reader and place; reading again changes nothing. */
-  static async markRead(
-    trx: Database,
-    read: Reader & { threadId: string; upTo: number; at: string },
-  ): Promise<void> {
-    await one(
-      trx,
-      `insert into message_reads (thread_id, reader_id, reader_side, up_to, at)
-        select :threadId, :readerId, :readerSide, :upTo, :at
-        where cast(:upTo as int) > coalesce((select max(up_to) from message_reads
-          where thread_id = :threadId and reader_id = :readerId), 0)
-        on conflict do nothing`,
-      read,
-    )
-  }
 }
 
 export interface SeenMessage {
   id: string
   threadId: string
   number: number
+  citizenId: string
+  citizenName: string | null
   authorKind: AuthorKind
   /** As a citizen or representative signed; null for staff. */
   authorName: string | null
   staffName: string
   authorOrganisation: string | null
+  authorOrganisationId: string | null
   text: string
   createdAt: string
   cancellationId: string | null
-  readAt: string | null
+  /** Null unless it was wrongly created. */
+  wrongAt: string | null
+  wrongReason: string | null
+  /** As someone of the citizen's side signed; null for staff. */
+  wrongSignature: string | null
+  wrongStaffName: string | null
 }
 
 export type NewMessage = Omit<MessageRow, 'authorOrganisationId' | 'cancellationId'> &
@@ -69,18 +60,23 @@ export type NewMessage = Omit<MessageRow, 'authorOrganisationId' | 'cancellation
 
 async function findWhere(db: Database, where: string, values: object): Promise<SeenMessage[]> {
   const rows = await many<SeenMessage & Keyed>(db, `${seen} where ${where}`, values)
-  return openFields(db, rows, ['text', 'authorName'])
+  return openFields(db, rows, sealed)
 }
 
+const sealed = ['text', 'authorName', 'citizenName', 'wrongReason', 'wrongSignature'] as const
+
 const seen = `
-  select m.id, m.thread_id as "threadId", m.number, m.author_kind as "authorKind",
+  select m.id, m.thread_id as "threadId", m.number, m.citizen_id as "citizenId",
+    z.name as "citizenName", m.author_kind as "authorKind",
     m.author_name as "authorName", coalesce(ae.name, 'Borgerdialog') as "staffName",
-    k.key_id as "keyId", ao.name as "authorOrganisation", m.text, m.created_at as "createdAt",
-    m.cancellation_id as "cancellationId",
-    (select min(r.at) from message_reads r where r.thread_id = m.thread_id and r.up_to >= m.number
-      and r.reader_side <> case when m.author_kind in ('citizen', 'representative')
-        then 'citizen' else 'organisation' end) as "readAt"
+    k.key_id as "keyId", ao.name as "authorOrganisation",
+    m.author_organisation_id as "authorOrganisationId", m.text, m.created_at as "createdAt",
+    m.cancellation_id as "cancellationId", w.at as "wrongAt", w.reason as "wrongReason",
+    w.signature as "wrongSignature", we.name as "wrongStaffName"
   from messages m
   join citizen_keys k on k.citizen_id = m.citizen_id
+  left join citizens z on z.id = m.citizen_id
+  left join wrongly_created_messages w on w.message_id = m.id
+  left join employees we on we.id = w.actor_id
   left join employees ae on ae.id = m.author_id
   left join organisations ao on ao.id = m.author_organisation_id`

@@ -1,3 +1,4 @@
+import type { Promising } from '../../domain/promise.ts'
 import type { OrganisationRow, OrganisationSettings } from '../../schemas/organisation.ts'
 import { type Database, Row } from '../database.ts'
 import { one } from '../sql.ts'
@@ -26,6 +27,13 @@ export class Organisation extends Row {
   /** The same, and nobody changes them until this transaction has ended. */
   static lockSettings(trx: Database, id: string): Promise<FoundSettings | undefined> {
     return one(trx, `${found} for no key update of o`, { id })
+  }
+
+  /** What decides by when it answers what comes in now. */
+  static async promising(db: Database, id: string): Promise<Promising> {
+    const found = await one<Promising>(db, promising, { id })
+    if (!found) throw new Error('The organisation is gone')
+    return found
   }
 
   /** As a new version, which Postgres keeps beside the older ones. */
@@ -57,6 +65,12 @@ interface SettingsChange {
 }
 
 const contactUnit = 'select id, name from organisations where contact_unit'
+
+const promising = `
+  select answer_working_days as "answerWorkingDays", check_windows as "checkWindows",
+    array(select day::text from closing_days
+      where day between current_date - 1 and current_date + 120 order by day) as "closingDays"
+  from organisations where id = :id`
 
 const found = `
   select o.id, o.active, o.settings_version as version,

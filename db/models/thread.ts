@@ -1,3 +1,4 @@
+import type { Side } from '../../domain/message.ts'
 import type { Thing } from '../../domain/policies.ts'
 import type { ReplyCircumstances } from '../../domain/reply-circumstances.ts'
 import type { ThreadRow, ThreadStatus } from '../../schemas/thread.ts'
@@ -62,12 +63,16 @@ interface OpenableThread {
   citizenId: string
   organisationId: string
   at: string
+  /** The citizen or representative whose wish it is; left out where it is nobody's. */
+  openedBy?: string | null
 }
 
-/** Who reads: unread counts are theirs. */
+/** Who reads: unread counts are theirs and their team's. */
 export interface Reader {
   readerId: string
-  readerSide: 'citizen' | 'organisation'
+  readerSide: Side
+  /** Those for which staff read. */
+  teamIds: string[]
 }
 
 export interface ThreadFilter {
@@ -103,12 +108,18 @@ export interface SeenThread extends ReplyFacts {
   lastMessageAt: string
   lastMessageId: string | null
   unreadCount: number
+  /** Of the citizen's side, by nobody of the reader's team. */
+  unreadByTeam: number
 }
 
-export const replyFacts = `
-  select h.id, h.citizen_id as "citizenId", h.organisation_id as "organisationId",
+/** Whose a thread \`h\` is, and which organisations have to do with it: its own, and who has its tasks. */
+export const threadThing = `
+  h.id, h.citizen_id as "citizenId", h.organisation_id as "organisationId",
   array[h.organisation_id] || array(select organisation_id from tasks
-    where thread_id = h.id and organisation_id <> h.organisation_id) as "organisationIds",
+    where thread_id = h.id and organisation_id <> h.organisation_id) as "organisationIds"`
+
+export const replyFacts = `
+  select ${threadThing}, h.opened_by as "makerId",
   h.status as "threadStatus",
   h.message_count as "messageCount", h.reply_version as "replyVersion",
   case when h.reply_open is not null then json_build_object('open', h.reply_open
@@ -140,21 +151,28 @@ const locked = `${replyFacts}${named} ${from}
 
 const opened = `
   with h as (
-    insert into threads (id, citizen_id, organisation_id, status, opened_at, last_message_at,
-      message_count)
-    values (:id, :citizenId, :organisationId, 'open', :at, :at, 1)
+    insert into threads (id, citizen_id, organisation_id, status, opened_at, opened_by,
+      last_message_at, message_count)
+    values (:id, :citizenId, :organisationId, 'open', :at, :openedBy, :at, 1)
     on conflict (citizen_id, organisation_id) where status = 'open' do update
       set message_count = threads.message_count + 1, last_message_at = :at
     returning *)
   ${replyFacts} from h join organisations o on o.id = h.organisation_id`
+
+const fromCitizen = `m.author_kind in ('citizen', 'representative')`
+const readUpTo = (who: string) => `coalesce((select max(up_to) from message_reads r
+  where r.thread_id = h.id and r.kind = 'read' and ${who}), 0)`
 
 const seen = `
   ${replyFacts}${named}, o.code as "organisationCode", h.opened_at as "openedAt",
     h.closed_at as "closedAt", h.last_message_at as "lastMessageAt",
     (select id from messages where thread_id = h.id and number = h.message_count) as "lastMessageId",
     (select count(*)::int from messages m where m.thread_id = h.id
-      and (case when m.author_kind in ('citizen', 'representative') then 'citizen'
-        else 'organisation' end) <> :readerSide
-      and m.number > coalesce((select max(up_to) from message_reads
-        where thread_id = h.id and reader_id = :readerId), 0)) as "unreadCount"
+      and (${fromCitizen}) <> (:readerSide = 'citizen')
+      and m.number > ${readUpTo('r.reader_id = :readerId')}) as "unreadCount",
+    (select count(*)::int from messages m where m.thread_id = h.id and ${fromCitizen}
+      and m.number > ${readUpTo(
+        `r.reader_side = 'organisation'
+        and coalesce(r.organisation_id, h.organisation_id) = any(:teamIds)`,
+      )}) as "unreadByTeam"
   ${from}`

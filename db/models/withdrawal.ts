@@ -4,7 +4,7 @@ import type { TaskStatus } from '../../schemas/task.ts'
 import type { WithdrawalRow } from '../../schemas/withdrawal.ts'
 import type { DataKey } from '../data-key.ts'
 import { type Database, Row } from '../database.ts'
-import { type AsRead, openBy, openWithKey, sealFields } from '../sealed.ts'
+import { type AsRead, openUnder, openWithKey, sealFields } from '../sealed.ts'
 import { insert, one } from '../sql.ts'
 
 export interface Withdrawal extends WithdrawalRow {}
@@ -25,7 +25,7 @@ export class Withdrawal extends Row {
     { id, dataKey }: { id: string; dataKey: DataKey },
   ): Promise<Signed | undefined> {
     const row = await one<Signed>(db, signed, { id })
-    return row && openBy(dataKey, { row, fields: ['signature'] })
+    return row && openUnder(dataKey, { row, fields: ['signature'] })
   }
 
   /** Locks the cancellation, and then its task: what comes between is either before or after it. */

@@ -48,8 +48,8 @@ where status = 'open'
 group by citizen_id, organisation_id
 having count(*) > 1;
 
--- 4. One record entry for each cancellation that has ended, each message and each permission change;
--- entries are append-only.
+-- 4. One record entry for each cancellation that has ended, each message, each mark that one was wrongly
+-- created, each permission change and each request for one; entries are append-only.
 select 4 as invariant, 'an ended cancellation without exactly one entry' as broken, c.id::text as id
 from cancellations c
 where c.status in ('completed', 'rejected')
@@ -64,6 +64,27 @@ select 4, 'a thread whose permission changes are not all in the record', h.id::t
 from threads h
 where h.reply_version - 1 <> (select count(*) from record_entries e
     where e.thread_id = h.id and e.kind = 'reply-permission')
+union all
+select 4, 'a message that was wrongly created without exactly one entry that says so',
+  w.message_id::text
+from wrongly_created_messages w
+where (select count(*) from record_entries e
+    where e.kind = 'message-wrongly-created' and e.details->>'messageId' = w.message_id::text) <> 1
+union all
+select 4, 'an entry of a wrongly created message that is not marked, or was not written by hand',
+  e.id::text
+from record_entries e
+where e.kind = 'message-wrongly-created'
+  and not exists (select from wrongly_created_messages w
+    join record_entries first on first.message_id = w.message_id and first.kind = 'message'
+    where w.message_id::text = e.details->>'messageId' and w.citizen_id = e.citizen_id)
+union all
+select 4, 'a request to reply without its one task and its one entry', r.task_id::text
+from reply_requests r
+where not exists (select from tasks t
+    where (t.id, t.thread_id, t.kind) = (r.task_id, r.thread_id, 'reply-request'))
+  or (select count(*) from record_entries e
+    where e.task_id = r.task_id and e.kind = 'reply-request') <> 1
 union all
 select 4, 'entries can be changed or removed', privilege
 from unnest(array['update', 'delete', 'truncate']) as privilege

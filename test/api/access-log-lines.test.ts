@@ -15,6 +15,7 @@ interface Ids {
   cancellation: string
   task: string
   thread: string
+  message: string
   /** Made for the one case. */
   fresh: string
   booking: string
@@ -27,7 +28,7 @@ beforeAll(async () => {
   const { body } = await house.as('anna').cancel(cancelled)
   const { taskId: task, threadId: thread } = body
   const booking = (await askFor(house)).body.id
-  ids = { visit, cancellation: body.id, task, thread, fresh: '', booking, time: '' }
+  ids = { visit, cancellation: body.id, task, thread, fresh: '', message: '', booking, time: '' }
 })
 afterAll(() => house.close())
 
@@ -73,6 +74,10 @@ interface Case {
   fresh?: true
 }
 const both: Who[] = ['anna', 'rita', 'eva']
+const inThread =
+  (rest = '') =>
+  () =>
+    `/v1/threads/${ids.thread}${rest}`
 
 /** One case for each route that shows content; a route without one fails below. */
 const cases: Record<string, Case> = {
@@ -173,21 +178,25 @@ const cases: Record<string, Case> = {
     body: { status: 'in-progress' },
   },
   'GET /v1/threads': { fields: 'thread', by: both, path: () => '/v1/threads' },
-  'GET /v1/threads/{id}': { fields: 'thread', by: both, path: () => `/v1/threads/${ids.thread}` },
-  'GET /v1/threads/{id}/messages': {
+  'GET /v1/threads/{id}': { fields: 'thread', by: both, path: inThread() },
+  'GET /v1/threads/{id}/messages': { fields: 'message', by: both, path: inThread('/messages') },
+  'POST /v1/messages/{id}/wrongly-created': {
     fields: 'message',
-    by: both,
-    path: () => `/v1/threads/${ids.thread}/messages`,
+    by: ['eva'],
+    path: () => `/v1/messages/${ids.message}/wrongly-created`,
+    body: { reason: 'Forkert chat' },
+    fresh: true,
   },
+  'GET /v1/threads/{id}/notes': { fields: 'note', by: ['eva'], path: inThread('/notes') },
   'GET /v1/threads/{id}/reply-permission': {
     fields: 'reply-permission',
     by: both,
-    path: () => `/v1/threads/${ids.thread}/reply-permission`,
+    path: inThread('/reply-permission'),
   },
   'PUT /v1/threads/{id}/reply-permission': {
     fields: 'reply-permission',
     by: ['eva'],
-    path: () => `/v1/threads/${ids.thread}/reply-permission`,
+    path: inThread('/reply-permission'),
     body: { open: true, reason: 'Vi spørger' },
   },
   'GET /v1/citizens/{id}/record': {
@@ -216,6 +225,8 @@ const looks = Object.entries(cases).flatMap(([name, one]) =>
 async function renew(name: string): Promise<void> {
   const [visit = '', cancelled = ''] = await house.book({}, {})
   ids.visit = visit
+  const messages = `/v1/threads/${ids.thread}/messages`
+  ids.message = (await house.as('eva').post(messages, { text: 'Hej' })).body.id
   if (name.endsWith('/withdrawal')) ids.fresh = (await house.as('anna').cancel(cancelled)).body.id
   if (name.includes('booking-requests')) ids.booking = (await askFor(house)).body.id
   if (/acceptance|decline/.test(name)) {
@@ -249,8 +260,13 @@ describe('each route that shows content', () => {
     expect(silent.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'GET /v1/task-counts',
       'POST /v1/threads/{id}/messages',
+      'POST /v1/threads/{id}/notes',
+      'POST /v1/threads/{id}/reply-permission/request',
       'GET /v1/organisations/{id}/settings',
       'PUT /v1/organisations/{id}/settings',
+      'GET /v1/organisations/{id}/templates',
+      'GET /v1/templates/{id}',
+      'PUT /v1/templates/{id}',
     ])
   })
 

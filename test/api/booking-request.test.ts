@@ -61,6 +61,7 @@ describe('a wish for a time', () => {
 
   it.each<[string, object, string]>([
     ['an unknown organisation', { organisationId: anna }, 'organisation-unknown'],
+    ['a link that is not https', { text: 'Se http://a.dk' }, 'link-not-allowed'],
     ['an unknown kind', { appointmentTypeId: 'massage' }, 'appointment-type-unknown'],
     [
       'times that are over',

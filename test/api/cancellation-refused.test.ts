@@ -87,6 +87,14 @@ describe('a cancellation is refused, and nothing is stored,', () => {
     await valid(hour(-2), null)
   })
 
+  it('with an own text whose link is not https', async () => {
+    const [id = ''] = await house.book({})
+    const wish = { reasonCode: 'not-home', text: 'Se ftp://example.dk/plan' }
+    const { body } = await house.as('anna').cancel(id, wish)
+    expect(body).toMatchObject({ status: 422, code: 'link-not-allowed' })
+    expect(body.errors).toMatchObject([{ pointer: '/text' }])
+  })
+
   it('in Danish, or in English where that is asked for', async () => {
     const danish = await refusal({}, 'ill')
     expect(danish.title).toBe('Årsagen kan ikke bruges her')

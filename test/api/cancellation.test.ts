@@ -86,7 +86,8 @@ describe('a cancellation', () => {
     const { body: messages } = await house.as('anna').get(`/v1/threads/${body.threadId}/messages`)
     const message = messages.items.find((one) => one.id === body.messageId)
     const author = { kind: 'representative', name: 'Rita Holm på vegne af Anna Jensen' }
-    expect(message?.author).toEqual({ ...author, organisation: null })
+    const onBehalfOf = { id: anna, name: 'Anna Jensen' }
+    expect(message?.author).toEqual({ ...author, organisation: null, onBehalfOf })
     expect(message?.text).toContain('Rita Holm på vegne af Anna Jensen har aflyst')
     const { body: record } = await house.as('anna').get(`/v1/citizens/${anna}/record?limit=100`)
     expect(record.items.at(-1)).toMatchObject({ actorId: rita, citizenId: anna })

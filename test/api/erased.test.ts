@@ -21,8 +21,13 @@ async function live(): Promise<void> {
   const [cancelled = '', booked = '', other = ''] = await house.book({}, {}, { citizenId: bent })
   const { body } = await house.as('anna').cancel(cancelled, { reasonCode: 'other', text: secret })
   const { id: cancellation, taskId: task, threadId: thread } = body
-  annas = { citizenId: anna, booked, cancelled, cancellation, task, thread }
-  await house.as('rita').post(`/v1/threads/${thread}/messages`, { text: secret }, key)
+  const said = `/v1/threads/${thread}/messages`
+  const { body: ritas } = await house.as('rita').post(said, { text: secret }, key)
+  annas = { citizenId: anna, booked, cancelled, cancellation, task, thread, message: ritas.id }
+  const { body: own } = await house.as('eva').post(said, { text: secret })
+  await house.as('eva').post(`/v1/messages/${own.id}/wrongly-created`, { reason: secret })
+  await house.as('eva').post(`/v1/threads/${thread}/notes`, { text: secret })
+  await house.as('rita').post(`/v1/threads/${thread}/read`)
   await house.as('bent').cancel(other, { reasonCode: 'other', text: 'Bents' })
   bents = await allOf('bent', bent)
   annasKey = await keys.vault.keyOf(await keyIdOf(anna))
@@ -128,7 +133,8 @@ describe.each([
 })
 
 async function rowsAbout(citizenId: string): Promise<{ row: string }[]> {
-  const tables = ['cancellations', 'tasks', 'messages', 'record_entries', 'idempotency_keys']
+  const wishes = ['cancellations', 'tasks', 'record_entries', 'idempotency_keys']
+  const tables = [...wishes, 'messages', 'wrongly_created_messages']
   const rows = await Promise.all([
     house.db.sql<{ row: string }>('select c::text as row from citizens c where id = $1', [
       citizenId,

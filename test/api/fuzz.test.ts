@@ -39,6 +39,7 @@ const instant = fc.oneof(fc.constantFrom(...instants), odd)
 const id = fc.oneof(fc.constantFrom(...ids), odd)
 const text = fc.oneof(fc.string({ unit: 'binary', minLength: 1 }), odd)
 const word = (...words: string[]) => fc.oneof(fc.constantFrom(...words), odd)
+const upTo = fc.oneof(fc.integer(), fc.double(), odd)
 const optional = { requiredKeys: [] }
 
 /** Near to what each target takes, in the order of the targets, so that it goes far in. */
@@ -56,10 +57,16 @@ const near: fc.Arbitrary<object>[] = [
     },
     { requiredKeys: ['open', 'reason'] },
   ),
+  fc.record({ upTo }, optional),
+  fc.record({ upTo }, optional),
+  fc.record({ text }, optional),
+  fc.record({ reason: text }, optional),
+  fc.record({ title: text, text }, optional),
+  fc.record({ title: text, text }, optional),
 ]
 
 describe('whatever is sent to whatever takes a body', () => {
-  it.each([0, 1, 2, 3])(
+  it.each(near.map((_, index) => index))(
     'as JSON, to target %i: is done or refused, never our failure',
     async (which) => {
       const target = targets[which]

@@ -51,7 +51,7 @@ describe('every no', () => {
         '/v1/cancellations/{id}',
       ],
       [
-        await house.as('anna').post(`/v1/threads/${threadId}/close`),
+        await house.as('rita').post(`/v1/threads/${threadId}/close`),
         'forbidden',
         `${thread}/close`,
       ],

@@ -19,13 +19,15 @@ describe('a message', () => {
   it('by an employee has her name and her organisation', async () => {
     const { status, body } = await write('eva', 'Tak, Anna.')
     expect(status).toBe(201)
-    const author = { kind: 'employee', name: 'Eva Lund', organisation: 'Hjemmepleje Nord' }
+    const names = { name: 'Eva Lund', organisation: 'Hjemmepleje Nord' }
+    const author = { kind: 'employee', ...names, onBehalfOf: null }
     expect(body).toMatchObject({ author, text: 'Tak, Anna.', readAt: null, cancellationId: null })
   })
 
   it('by the citizen where the chat is open is stored with one record entry', async () => {
     const { body } = await write('anna', 'Selv tak.')
-    expect(body.author).toEqual({ kind: 'citizen', name: 'Anna Jensen', organisation: null })
+    const own = { kind: 'citizen', name: 'Anna Jensen', organisation: null, onBehalfOf: null }
+    expect(body.author).toEqual(own)
     const { body: record } = await house.as('eva').get(`/v1/citizens/${anna}/record?limit=100`)
     const entries = record.items.filter(
       (entry: { messageId: string }) => entry.messageId === body.id,
@@ -40,7 +42,24 @@ describe('a message', () => {
     expect(body.author).toMatchObject({
       kind: 'representative',
       name: 'Rita Holm på vegne af Anna Jensen',
+      onBehalfOf: { id: anna, name: 'Anna Jensen' },
     })
+  })
+
+  it('is refused with a link that is not https, and nothing is stored', async () => {
+    const { body: before } = await house.as('eva').get(path)
+    for (const text of ['Se http://example.dk', '[her](javascript:alert(1))', '//example.dk']) {
+      for (const subject of ['anna', 'eva']) {
+        const { body } = await write(subject, text)
+        expect(body).toMatchObject({ status: 422, code: 'link-not-allowed' })
+        expect(body.errors).toEqual([
+          { pointer: '/text', detail: 'holds a link that is not https' },
+        ])
+        expect(body.detail).toMatch(/https:\/\/.*Din tekst er ikke gemt\.$/)
+      }
+    }
+    expect((await house.as('eva').get(path)).body).toEqual(before)
+    expect((await write('eva', 'Se https://www.borger.dk kl. 12:30')).status).toBe(201)
   })
 
   it('keeps every character that a person can write', async () => {

@@ -68,8 +68,10 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  it('asks for a key on every POST and for a version on every PATCH and PUT', () => {
-    const headers = { post: ['Idempotency-Key'], patch: ['If-Match'], put: ['If-Match'] }
+  it('asks for a key on every POST and for a version on every PATCH, PUT and DELETE', () => {
+    const version = ['If-Match']
+    const changes = { patch: version, put: version, delete: version }
+    const headers = { post: ['Idempotency-Key'], ...changes }
     const unversioned = ['/v1/tasks/{id}/presence']
     for (const { path, method, operation } of operations()) {
       const required = operation.parameters.filter((one) => one.in === 'header' && one.required)
@@ -90,6 +92,21 @@ describe('an answer', () => {
 
   it('passes where it is as the document says', () => {
     checkContract({ ...good, text: JSON.stringify({ ...me, organisations: [] }) })
+  })
+
+  it('passes as it was kept for a retry before there were marks', () => {
+    const ids = { id: crypto.randomUUID(), threadId: crypto.randomUUID(), cancellationId: null }
+    const author = { kind: 'citizen', name: 'Anna Jensen', organisation: null }
+    const message = {
+      ...ids,
+      number: 1,
+      author,
+      text: 'Hej',
+      createdAt: '2026-11-24T08:00:00.000Z',
+    }
+    const written = { method: 'POST', path: `/v1/threads/${ids.threadId}/messages`, status: 201 }
+    const text = JSON.stringify({ ...message, readAt: null })
+    checkContract({ ...good, ...written, text })
   })
 
   it('is refused by these tests where it has a field too few or too many', () => {

@@ -49,9 +49,8 @@ afterAll(() => house.close())
 
 const none = uuid()
 const nothing: Ids = {
-  ...{ appointments: none, cancellations: none, tasks: none, threads: none, citizens: none },
-  organisations: none,
-  'booking-requests': none,
+  ...{ appointments: none, cancellations: none, tasks: none, threads: none, messages: none },
+  ...{ templates: none, citizens: none, organisations: none, 'booking-requests': none },
 }
 
 async function fill(title: string, of: Row[], thingsFor: (persona: string) => Ids) {
@@ -59,6 +58,7 @@ async function fill(title: string, of: Row[], thingsFor: (persona: string) => Id
   for (const row of of) {
     const cells = new Map<string, string>()
     for (const persona of Object.keys(personas)) {
+      if (row.operation.may === 'ask to reply') await world.closeToReplies()
       const before = row.operation.method === 'GET' ? undefined : await stateOf(house)
       const things = thingsFor(persona)
       const reply = await call(row, persona, things)
@@ -91,7 +91,10 @@ function call({ operation, query }: Row, persona: string, things: Ids): Promise<
 }
 
 /** The status, and a plus where something of Anna's is shown. */
-function cellOf({ status, text }: Reply, { organisations: _, ...things }: Ids): string {
+function cellOf(
+  { status, text }: Reply,
+  { organisations: _, templates: __, ...things }: Ids,
+): string {
   const annas = [anna, ...Object.values(things), 'Anna', 'søster']
   return `${status}${annas.some((one) => text.includes(one)) ? '+' : ''}`
 }

@@ -62,10 +62,15 @@ describe('a thread', () => {
     const path = await aThread()
     await house.as('eva').post(`${path}/messages`, { text: 'Hej' })
     await house.as('anna').post(`${path}/read`)
-    const { body: before } = await house.as('eva').get(`${path}/messages`)
+    const readAt = async () => {
+      const { body } = await house.as('eva').get(`${path}/messages`)
+      return body.items.map((message) => message.readAt)
+    }
+    const before = await readAt()
+    expect(before).toEqual([null, expect.any(String)])
     await house.as('anna').post(`${path}/read`)
     await house.as('rita').post(`${path}/read`)
-    expect((await house.as('eva').get(`${path}/messages`)).body).toEqual(before)
+    expect(await readAt()).toEqual(before)
   })
 
   it('is closed by staff; the next cancellation opens a new one', async () => {
@@ -97,9 +102,27 @@ describe('a thread', () => {
     expect(closings).toHaveLength(1)
   })
 
-  it('is not closed by the citizen', async () => {
-    const { body } = await house.as('anna').post(`${await aThread()}/close`)
-    expect(body).toMatchObject({ status: 403, code: 'forbidden' })
+  it('is closed by whoever of the citizen’s side opened it, and by no other of them', async () => {
+    const annas = await aThread()
+    expect((await house.as('rita').post(`${annas}/close`)).body.code).toBe('forbidden')
+    expect((await house.as('anna').post(`${annas}/close`)).status).toBe(204)
+    const { body: record } = await house.as('eva').get(`/v1/citizens/${anna}/record?limit=100`)
+    expect(record.items.at(-1)).toMatchObject({ kind: 'thread-closed', actorId: anna })
+    const ritas = await aThread({}, 'rita')
+    // in the chat that is open a second wish opens none
+    expect(await aThread()).toBe(ritas)
+    expect((await house.as('anna').post(`${ritas}/close`)).body.code).toBe('forbidden')
+    await house.db.sql(`update representations set scopes = '{see,cancel}'`)
+    expect((await house.as('rita').post(`${ritas}/close`)).body.code).toBe('forbidden')
+    await house.db.sql(`update representations set scopes = '{see,cancel,write}'`)
+    expect((await house.as('rita').post(`${ritas}/close`)).status).toBe(204)
+    expect((await house.as('rita').get(ritas)).body.status).toBe('closed')
+  })
+
+  it('that nobody wished for is closed by no citizen', async () => {
+    const path = await aThread()
+    await house.db.sql('update threads set opened_by = null where id = $1', [idOf(path)])
+    expect((await house.as('anna').post(`${path}/close`)).body.code).toBe('forbidden')
   })
 })
 

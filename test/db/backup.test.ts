@@ -64,7 +64,6 @@ async function live(): Promise<void> {
   const [cancelled = '', booked = '', other = ''] = visits.map(({ id }) => id)
   const { body } = await as('anna').cancel(cancelled, { reasonCode: 'other', text: own })
   const { id: cancellation, taskId: task, threadId: thread } = body
-  annas = { citizenId: anna, booked, cancelled, cancellation, task, thread }
   const messages = `/v1/threads/${thread}/messages`
   const replies = [
     await as('rita').post(messages, { text: ritas }),
@@ -73,6 +72,8 @@ async function live(): Promise<void> {
     await as('bent').cancel(other, { reasonCode: 'other', text: 'Bents egne ord' }),
   ]
   expect(replies.map(({ status }) => status)).toEqual([201, 201, 201, 201])
+  const message = replies[0]?.body.id ?? ''
+  annas = { citizenId: anna, booked, cancelled, cancellation, task, thread, message }
   bents = await allOfBents()
 }
 

@@ -26,6 +26,7 @@ export async function makeOldHouse(): Promise<OldHouse> {
   const owner = named(ownerUrl, name)
   await migrateTo(lastOfOld, owner)
   const admin = new pg.Pool({ connectionString: named(adminUrl, name), max: 1 })
+  admin.on('error', () => undefined)
   admin.on('connect', (client) => client.on('error', () => undefined))
   return {
     url: named(databaseUrl, name),
@@ -163,7 +164,7 @@ async function keepOldAnswer(
   return key
 }
 
-/** A chat in which Anna, Rita and Eva wrote. */
+/** A chat in which Anna, Rita and Eva wrote; Eva and Rita have read it. */
 export async function fillOldChat({ sql }: OldHouse, texts: string[]): Promise<string> {
   const threadId = randomUUID()
   const at = new Date().toISOString()
@@ -181,6 +182,12 @@ export async function fillOldChat({ sql }: OldHouse, texts: string[]): Promise<s
     const row = { id: randomUUID(), threadId, number: index + 1, ...author, text, createdAt: at }
     await insert(sql, 'messages', row)
   }
+  const readers = [
+    { readerId: eva, readerSide: 'organisation' },
+    { readerId: rita, readerSide: 'citizen' },
+  ]
+  for (const reader of readers)
+    await insert(sql, 'message_reads', { threadId, ...reader, upTo: 3, at })
   return threadId
 }
 

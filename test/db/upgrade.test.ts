@@ -142,6 +142,20 @@ describe('a house opened on it', () => {
     expect((await as('anna').get(`/v1/citizens/${anna}/record`)).body.items).toHaveLength(3)
   })
 
+  it('knows who had read, by team and as far as there is a name, and who opened a chat', async () => {
+    const { body } = await as('eva').get(`/v1/threads/${threadId}/messages`)
+    const seen = body.items.map(({ seenBy }) => seenBy.map(({ kind, name }) => [kind, name]))
+    expect(seen.slice(0, 3)).toEqual([
+      [['employee', 'Eva Lund']],
+      [['employee', 'Eva Lund']],
+      [['representative', null]],
+    ])
+    const { body: annas } = await as('anna').get(`/v1/threads/${threadId}/messages`)
+    expect(annas.items[0].seenBy[0]).toMatchObject({ organisation: 'Hjemmepleje Nord', name: null })
+    const opened = await old.sql('select opened_by as by from threads where id = $1', [threadId])
+    expect(opened).toEqual([{ by: anna }])
+  })
+
   it('answers an old key with the old answer', async () => {
     for (const [subject, { visitId, key, id }] of [
       ['anna', own],

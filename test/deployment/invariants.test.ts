@@ -30,7 +30,7 @@ afterAll(async () => {
   await house.close()
 })
 
-/** Cancellations, one at an organisation that is closed, replies, a change of permission, broken glass. */
+/** Cancellations, one at an organisation that is closed, replies, what is said about them, broken glass. */
 async function live(): Promise<void> {
   const [first = '', second = ''] = await house.book({}, {})
   const { body } = await house.as('anna').cancel(first)
@@ -46,7 +46,13 @@ async function live(): Promise<void> {
   })
   expect(closed.status).toBe(200)
   expect((await house.as('anna').post(messages, reply)).status).toBe(403)
-  expect((await house.as('eva').post(messages, reply)).status).toBe(201)
+  const answered = await house.as('eva').post(messages, reply)
+  expect(answered.status).toBe(201)
+  const wrong = `/v1/messages/${answered.body.id}/wrongly-created`
+  expect((await house.as('eva').post(wrong, { reason: 'Forkert' })).status).toBe(200)
+  expect((await house.as('anna').post(`${permission}/request`)).status).toBe(201)
+  const notes = `/v1/threads/${body.threadId}/notes`
+  expect((await house.as('eva').post(notes, { text: 'Ring' })).status).toBe(201)
   const glass = `/v1/citizens/${anna}/break-glass`
   expect((await house.as('sara').post(glass, { reason: 'Faldet' })).status).toBe(201)
   const [elsewhere = ''] = await house.book({ organisationId: syd })
@@ -122,6 +128,25 @@ describe('invariants.sql', () => {
           values ('${randomUUID()}', '${anna}', '${nord}', 'open', now(), now())`,
     ],
     ['an entry that is gone', [4], "delete from record_entries where kind = 'message'"],
+    [
+      'a wrongly created message that the record does not tell of',
+      [4],
+      "delete from record_entries where kind = 'message-wrongly-created'",
+    ],
+    ['a mark that is gone', [4], 'delete from wrongly_created_messages'],
+    [
+      'a mark on what nobody wrote by hand',
+      [4],
+      `update wrongly_created_messages set message_id = (select message_id from cancellations limit 1);
+        update record_entries set details = jsonb_build_object('messageId',
+          (select message_id from wrongly_created_messages)) where kind = 'message-wrongly-created'`,
+    ],
+    ['a request without its task', [4], "delete from tasks where kind = 'reply-request'"],
+    [
+      'a request that the record does not tell of',
+      [4],
+      "delete from record_entries where kind = 'reply-request'",
+    ],
     ['entries that can be changed', [4], 'grant update on record_entries to borgerdialog_app'],
     ['a trigger that is gone', [4], 'alter table record_entries disable trigger append_only'],
     ['a task that points elsewhere', [5], `update tasks set thread_id = '${randomUUID()}'`],

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import {
   cancellableUntil,
-  onBehalfOf,
+  signatureOf,
   tellCancellation,
   whyNotCancellable,
 } from '../../domain/cancellation.ts'
@@ -100,6 +100,9 @@ describe('the words of task and message', () => {
   })
 
   it('name the representative and the one they help', () => {
-    expect(onBehalfOf('Rita Holm', 'Anna Jensen')).toBe('Rita Holm på vegne af Anna Jensen')
+    const wish = { citizenId: 'anna', citizenName: 'Anna Jensen' }
+    const sign = (id: string, name: string) => signatureOf({ id, name }, wish)
+    expect(sign('rita', 'Rita Holm')).toBe('Rita Holm på vegne af Anna Jensen')
+    expect(sign('anna', 'Anna')).toBe('Anna Jensen')
   })
 })

@@ -54,6 +54,13 @@ const statuses: Record<ErrorCode, number> = {
   'organisation-unknown': 422,
   'appointment-type-unknown': 422,
   'move-not-allowed': 409,
+  'link-not-allowed': 422,
+  'message-made-by-system': 409,
+  'message-already-wrongly-created': 409,
+  'reply-already-permitted': 409,
+  'reply-already-requested': 409,
+  'cpr-not-allowed': 422,
+  'templates-full': 409,
   'rate-limited': 429,
   internal: 500,
   unavailable: 503,
@@ -89,7 +96,7 @@ describe('the list of errors', () => {
   })
 
   it('tells whoever wrote a text that it was not stored', () => {
-    for (const code of ['reply-not-permitted', 'thread-closed'] as const) {
+    for (const code of ['reply-not-permitted', 'thread-closed', 'link-not-allowed'] as const) {
       expect(errors[code].detail).toEqual({
         da: expect.stringContaining('ikke gemt'),
         en: expect.stringContaining('not stored'),

@@ -27,9 +27,11 @@ const cancels: Right[] = [
   'ask booking',
   'answer booking',
 ]
+const writes: Right[] = ['write thread', 'ask to reply']
 const atWork: Right[] = rights.filter(
   (right) =>
     !cancels.includes(right) &&
+    right !== 'ask to reply' &&
     right !== 'change settings' &&
     (right === 'break glass' || !special.includes(right)),
 )
@@ -39,25 +41,21 @@ const atNord = employee(['nord']) as Employee
 
 /** Who is allowed which rights over the thing; every other right is refused. */
 const table: [who: string, actor: Actor, allowed: Right[]][] = [
-  ['the citizen', citizen('anna'), [...seen, ...cancels, 'write thread']],
+  ['the citizen', citizen('anna'), [...seen, ...cancels, ...writes]],
   ['another citizen', citizen('bent'), []],
-  [
-    'a representative with every scope',
-    representative([...all]),
-    [...seen, ...cancels, 'write thread'],
-  ],
+  ['a representative with every scope', representative([...all]), [...seen, ...cancels, ...writes]],
   ['a representative who may see', representative(['see']), seen],
   [
     'a representative who may only cancel',
     representative(['cancel']),
     [...cancels, 'read booking'],
   ],
-  ['a representative who may only write', representative(['write']), ['write thread']],
+  ['a representative who may only write', representative(['write']), writes],
   ['a representative without a scope', representative([]), []],
   [
     'a representative from now on',
     representative([...all], { startsAt: now.toISOString() }),
-    [...seen, ...cancels, 'write thread'],
+    [...seen, ...cancels, ...writes],
   ],
   [
     'a representative from tomorrow',
@@ -96,7 +94,7 @@ const table: [who: string, actor: Actor, allowed: Right[]][] = [
   [
     'a records officer of the organisation',
     employee(['nord'], ['records-officer', 'operator']),
-    rights.filter((right) => !cancels.includes(right) && right !== 'change settings'),
+    rights.filter((right) => [...atWork, ...special].includes(right)),
   ],
 ]
 
@@ -119,6 +117,28 @@ describe('the access table', () => {
   it('does not take a citizen for an employee with the same id', () => {
     const stranger = { ...employee([]), id: 'anna' }
     for (const right of rights) expect(asks(stranger, right)).toBe(false)
+  })
+})
+
+describe('what someone of the citizen’s side opened or wrote', () => {
+  const made: Right[] = ['close thread', 'mark message wrong']
+  const by = (makerId: string) => ({ citizenId: 'anna', organisationIds: [], makerId })
+
+  it.each<[string, Actor, string, boolean]>([
+    ['the citizen who did', citizen('anna'), 'anna', true],
+    ['the citizen for whom another did', citizen('anna'), 'rita', false],
+    ['a representative who did and may write', representative(['write']), 'rita', true],
+    [
+      'a representative who did and may no longer write',
+      representative(['see', 'cancel']),
+      'rita',
+      false,
+    ],
+    ['a representative who did not', representative([...all]), 'anna', false],
+    ['whoever did and represents nobody now', citizen('rita'), 'rita', false],
+    ['an employee with the same id', employee(['nord']), 'eva', false],
+  ])('is closed or marked by %s: %#', (...[, actor, makerId, answer]) => {
+    for (const right of made) expect(asks(actor, right, by(makerId))).toBe(answer)
   })
 })
 

@@ -50,7 +50,18 @@ export interface Anything {
   text: string
   number: number
   author: { kind: string; name: string; organisation: string | null }
+  seenBy: {
+    kind: string
+    name: string | null
+    shownAt: string
+    readAt: string | null
+    text: string
+  }[]
+  wronglyCreated: { at: string; by?: string; reason?: string } | null
+  class: string
+  requestedAt: string
   unreadCount: number
+  unreadByTeam: number
   messageCount: number
   allowed: boolean
   explanation: string

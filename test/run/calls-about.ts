@@ -5,13 +5,14 @@ export interface CitizensThings {
   cancellation: string
   task: string
   thread: string
+  message: string
 }
 
 type Call = [method: string, path: string, body?: object]
 
 /** Everything that can be asked about a citizen; what would be written is none the worse for it. */
 export function callsAbout(things: CitizensThings): Call[] {
-  const { citizenId, booked, cancelled, cancellation, task, thread } = things
+  const { citizenId, booked, cancelled, cancellation, task, thread, message } = things
   return [
     ...[booked, cancelled].flatMap((visit): Call[] => [
       ['GET', `/v1/appointments/${visit}`],
@@ -31,7 +32,12 @@ export function callsAbout(things: CitizensThings): Call[] {
     ['GET', `/v1/threads/${thread}`],
     ['GET', `/v1/threads/${thread}/messages`],
     ['POST', `/v1/threads/${thread}/messages`, { text: 'x' }],
+    ['POST', `/v1/threads/${thread}/shown`],
     ['POST', `/v1/threads/${thread}/read`],
+    ['POST', `/v1/messages/${message}/wrongly-created`, { reason: 'x' }],
+    ['GET', `/v1/threads/${thread}/notes`],
+    ['POST', `/v1/threads/${thread}/notes`, { text: 'x' }],
+    ['POST', `/v1/threads/${thread}/reply-permission/request`],
     ['GET', `/v1/threads/${thread}/reply-permission`],
     ['PUT', `/v1/threads/${thread}/reply-permission`, { open: true, reason: 'x' }],
     ['POST', `/v1/threads/${thread}/close`],

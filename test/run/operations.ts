@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { v7 as uuid } from 'uuid'
 import { createOpenApi } from '../../api/openapi.ts'
 import { routes } from '../../api/routes/index.ts'
 import { type Reply, readReply, tokenFor } from './caller.ts'
 import { checkContract } from './contract.ts'
 import type { TestHouse } from './house.ts'
-import { nord } from './visits.ts'
+import { eva, nord } from './visits.ts'
 
 /** One operation of the OpenAPI document, by what a test must know to make the call. */
 export interface Operation {
@@ -28,6 +29,8 @@ export interface Ids {
   cancellations: string
   tasks: string
   threads: string
+  messages: string
+  templates: string
   citizens: string
   organisations: string
   'booking-requests': string
@@ -54,6 +57,7 @@ export const someWish = {
   appointmentTypeId: 'cleaning',
   preferredTimes: [{ from: far(1), until: far(9) }],
 }
+export const someTemplate = { title: 'Tak', text: 'Tak for din besked.' }
 
 /** What each call that takes a body would take, by the body's schema. */
 export const goodBodies: Record<string, object> = {
@@ -68,6 +72,10 @@ export const goodBodies: Record<string, object> = {
   OfferRequest: { times: [{ startsAt: far(1), endsAt: far(2) }] },
   OfferAcceptance: { timeId: anyId },
   MoveRequest: { freeTimeId: anyId },
+  MarkRequest: { upTo: 1 },
+  WronglyCreatedRequest: { reason: 'Skrevet i den forkerte chat' },
+  NoteRequest: { text: 'Ring til datteren' },
+  TemplateRequest: someTemplate,
 }
 
 const nouns: readonly Noun[] = [
@@ -75,6 +83,8 @@ const nouns: readonly Noun[] = [
   'cancellations',
   'tasks',
   'threads',
+  'messages',
+  'templates',
   'citizens',
   'organisations',
   'booking-requests',
@@ -143,7 +153,7 @@ export async function ask(
     headers: {
       ...(token && { Authorization: `Bearer ${await token}` }),
       ...(method === 'POST' && { 'Idempotency-Key': randomUUID(), Prefer: 'wait=20' }),
-      ...((method === 'PATCH' || method === 'PUT') && { 'If-Match': '*' }),
+      ...(['PATCH', 'PUT', 'DELETE'].includes(method) && { 'If-Match': '*' }),
       ...(body && { 'Content-Type': 'application/json' }),
       ...headers,
     },
@@ -156,24 +166,43 @@ export async function ask(
   return reply
 }
 
-/** One of each for a citizen: a booked visit, and what came of a cancelled one. */
+/** One of each for a citizen: a booked visit, what came of a cancelled one, and an own message. */
 export async function makeThings(
   house: TestHouse,
   { subject, ...visit }: { subject: string; citizenId: string; organisationId?: string },
 ): Promise<Ids> {
   const [cancelled = '', booked = ''] = await house.book(visit, visit)
-  const { body } = await ask(house, tokenFor({ subject }), {
-    method: 'POST',
-    path: `/v1/appointments/${cancelled}/cancellation`,
-    body: { reasonCode: 'not-home', text: 'Jeg er hos min søster' },
-  })
-  const { id: cancellations, taskId: tasks, threadId: threads } = body
+  const post = async (path: string, body: object) =>
+    (await ask(house, tokenFor({ subject }), { method: 'POST', path, body })).body
+  const wish = { reasonCode: 'not-home', text: 'Jeg er hos min søster' }
+  const cancellation = await post(`/v1/appointments/${cancelled}/cancellation`, wish)
+  const { id: cancellations, taskId: tasks, threadId: threads } = cancellation
   const { citizenId: citizens, organisationId: organisations = nord } = visit
-  const asked = await ask(house, tokenFor({ subject }), {
-    method: 'POST',
-    path: '/v1/booking-requests',
-    body: { ...someWish, organisationId: organisations },
-  })
-  const own = { appointments: booked, cancellations, tasks, threads, citizens, organisations }
-  return { ...own, 'booking-requests': asked.body.id }
+  const write = () => post(`/v1/threads/${threads}/messages`, { text: 'Til min søster' })
+  const messages = await makeMessage(house, threads, write)
+  const templates = await makeTemplate(house, organisations)
+  const booking = await post('/v1/booking-requests', { ...someWish, organisationId: organisations })
+  const things = { appointments: booked, cancellations, tasks, threads, messages, templates }
+  return { ...things, citizens, organisations, 'booking-requests': booking.id }
+}
+
+/** By the citizen; the chat is open for it, whatever its organisation has set. */
+async function makeMessage(
+  { db }: TestHouse,
+  threadId: string,
+  write: () => Promise<{ id: string }>,
+) {
+  const open = (reply: boolean | null, to: string | null) =>
+    db.sql('update threads set reply_open = $1, reply_to = $2 where id = $3', [reply, to, threadId])
+  await open(true, 'organisation')
+  const { id } = await write()
+  await open(null, null)
+  return id
+}
+
+async function makeTemplate({ db }: TestHouse, organisationId: string): Promise<string> {
+  const id = uuid()
+  const made = { createdAt: new Date().toISOString(), changedBy: eva }
+  await db.fill([['templates', [{ id, organisationId, ...someTemplate, ...made }]]])
+  return id
 }

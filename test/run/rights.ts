@@ -63,6 +63,8 @@ export interface World {
   thingsFor(persona: string): Ids
   /** Makes them anew, and takes back what else a call may have changed. */
   renew(): Promise<void>
+  /** Closes the chats for replies, where one would ask to have them opened; until they are made anew. */
+  closeToReplies(): Promise<void>
 }
 
 /** A municipality in which everyone of the matrix is there. */
@@ -84,6 +86,10 @@ export async function makeWorld(house: TestHouse): Promise<World> {
       // it would end by itself in the middle of another call
       await house.db.sql('delete from task_presence')
       await breakGlass(house)
+      await house.db.sql('delete from reply_requests')
+    },
+    async closeToReplies() {
+      await house.db.sql(`update threads set reply_open = false, reply_to = 'organisation'`)
     },
   }
 }

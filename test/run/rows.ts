@@ -17,6 +17,9 @@ const tables = [
   'booking_offers',
   'free_times',
   'task_presence',
+  'wrongly_created_messages',
+  'templates',
+  'reply_requests',
 ]
 
 /** How many rows there are in each table that the services write; to show that nothing was stored. */

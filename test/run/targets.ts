@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Reply, readReply, tokenFor } from './caller.ts'
 import { checkContract } from './contract.ts'
 import type { TestHouse } from './house.ts'
-import { goodBodies, someSettings, someWish } from './operations.ts'
+import { goodBodies, someTemplate, someWish } from './operations.ts'
 import { countRows } from './rows.ts'
 import { anna, nord } from './visits.ts'
 
@@ -20,54 +20,35 @@ export async function makeTargets(house: TestHouse): Promise<Target[]> {
   const { body } = await house.as('anna').cancel(cancelled)
   const asked = await house.as('anna').post('/v1/booking-requests', someWish, { Prefer: 'wait=20' })
   const thread = `/v1/threads/${body.threadId}`
-  const cancellation = `/v1/appointments/${visit}/cancellation`
+  const own = await house.as('eva').post(`${thread}/messages`, { text: 'Hej Anna' })
+  const organisation = `/v1/organisations/${nord}`
+  const template = await house.as('eva').post(`${organisation}/templates`, someTemplate)
+  const booking = `/v1/booking-requests/${asked.body.id}`
+  const written = `/v1/messages/${own.body.id}`
   return [
-    { method: 'POST', path: cancellation, subject: 'anna', good: '{"reasonCode":"not-home"}' },
-    { method: 'POST', path: `${thread}/messages`, subject: 'anna', good: '{"text":"Hej"}' },
-    {
-      method: 'PATCH',
-      path: `/v1/tasks/${body.taskId}`,
-      subject: 'eva',
-      good: '{"status":"in-progress"}',
-    },
-    {
-      method: 'PUT',
-      path: `${thread}/reply-permission`,
-      subject: 'eva',
-      good: '{"open":true,"reason":"Vi spørger"}',
-    },
-    {
-      method: 'POST',
-      path: `/v1/citizens/${anna}/break-glass`,
-      subject: 'sara',
-      good: '{"reason":"Faldet"}',
-    },
-    {
-      method: 'PUT',
-      path: `/v1/organisations/${nord}/settings`,
-      subject: 'eva',
-      good: JSON.stringify(someSettings),
-    },
-    {
-      method: 'PUT',
-      path: `/v1/tasks/${body.taskId}/presence`,
-      subject: 'eva',
-      good: '{"activity":"reading"}',
-    },
-    ...bookingTargets(visit ?? '', asked.body.id),
+    target('anna', `POST /v1/appointments/${visit}/cancellation`, 'CancellationRequest'),
+    target('anna', `POST ${thread}/messages`, 'MessageRequest'),
+    target('eva', `PATCH /v1/tasks/${body.taskId}`, 'TaskChange'),
+    target('eva', `PUT ${thread}/reply-permission`, 'ReplyPermissionChange'),
+    target('anna', `POST ${thread}/shown`, 'MarkRequest'),
+    target('eva', `POST ${thread}/read`, 'MarkRequest'),
+    target('eva', `POST ${thread}/notes`, 'NoteRequest'),
+    target('eva', `POST ${written}/wrongly-created`, 'WronglyCreatedRequest'),
+    target('eva', `POST ${organisation}/templates`, 'TemplateRequest'),
+    target('eva', `PUT ${template.headers.get('Location')}`, 'TemplateRequest'),
+    target('sara', `POST /v1/citizens/${anna}/break-glass`, 'BreakGlassRequest'),
+    target('eva', `PUT ${organisation}/settings`, 'OrganisationSettings'),
+    target('eva', `PUT /v1/tasks/${body.taskId}/presence`, 'TaskPresenceRequest'),
+    target('anna', 'POST /v1/booking-requests', 'BookingWish'),
+    target('eva', `POST ${booking}/offers`, 'OfferRequest'),
+    target('anna', `POST ${booking}/acceptance`, 'OfferAcceptance'),
+    target('anna', `POST /v1/appointments/${visit}/move`, 'MoveRequest'),
   ]
 }
 
-function bookingTargets(visit: string, id: string): Target[] {
-  const good = (name: string) => JSON.stringify(goodBodies[name])
-  const booking = `/v1/booking-requests/${id}`
-  const post = { method: 'POST', subject: 'anna' }
-  return [
-    { ...post, path: '/v1/booking-requests', good: good('BookingWish') },
-    { ...post, path: `${booking}/offers`, subject: 'eva', good: good('OfferRequest') },
-    { ...post, path: `${booking}/acceptance`, good: good('OfferAcceptance') },
-    { ...post, path: `/v1/appointments/${visit}/move`, good: good('MoveRequest') },
-  ]
+function target(subject: string, call: string, schema: string): Target {
+  const [method = '', path = ''] = call.split(' ')
+  return { method, path, subject, good: JSON.stringify(goodBodies[schema]) }
 }
 
 /** Sends bytes as they are; without a media type where it is empty. */
@@ -97,7 +78,7 @@ export async function sendTo(
 /** All that the targets could have changed. */
 export async function stateOf(house: TestHouse): Promise<object> {
   const [versions] = await house.db.sql(
-    'select (select sum(version) from tasks) as tasks, (select sum(reply_version) from threads) as threads, (select sum(settings_version) from organisations) as settings',
+    'select (select sum(version) from tasks) as tasks, (select sum(reply_version) from threads) as threads, (select sum(settings_version) from organisations) as settings, (select sum(version) from templates) as templates',
   )
   return { ...(await countRows(house.db)), versions }
 }

@@ -13,6 +13,8 @@ type Shown = (actor: Actor, row: Row, circumstances: Circumstances) => boolean
 interface Expectation {
   /** What the right is asked of; several where a row is about several citizens. */
   things: (row: Row, rows: Map<string, Row>) => Thing[]
+  /** Where another thing is asked of a right to write. */
+  writing?: (row: Row) => Thing[]
   /** Where Postgres is on purpose not the same as the right; the table file says why. */
   apart?: Shown
 }
@@ -122,6 +124,17 @@ export const expectations: Record<string, Expectation> = {
     things: (row) => [{ citizenId: '', organisationIds: [String(row.id)] }],
     apart: anybody,
   },
+  wrongly_created_messages: {
+    ...ofThreadsCitizen,
+    // the citizen wrote it
+    writing: (row) => [
+      { citizenId: String(row.citizen_id), organisationIds: [], makerId: String(row.citizen_id) },
+    ],
+  },
+  reply_requests: ofThread,
+  templates: {
+    things: (row) => [{ citizenId: '', organisationIds: [String(row.organisation_id)] }],
+  },
   organisation_settings: {
     things: (row) => [{ citizenId: '', organisationIds: [String(row.organisation_id)] }],
   },
@@ -137,7 +150,9 @@ export interface Asked extends Circumstances {
 
 /** What the access table says. */
 export function mayByRight(actor: Actor, { table, right, rows, now }: Asked): boolean {
-  const things = expectations[table]?.things(rows.get(table) ?? {}, rows) ?? []
+  const { things: ofRow, writing } = expectations[table] ?? {}
+  const row = rows.get(table) ?? {}
+  const things = (right.startsWith('read ') ? ofRow : (writing ?? ofRow))?.(row, rows) ?? []
   return things.some((thing) => isPermitted(actor, right, { thing, now }))
 }
 

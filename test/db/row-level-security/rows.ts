@@ -14,6 +14,8 @@ interface Case extends About {
   appointment: string
   cancellation: string
   thread: string
+  message: string
+  task: string
 }
 
 /** In an order that satisfies the foreign keys. */
@@ -25,6 +27,8 @@ export function rowsAbout(about: About): Rows {
     appointment: uuid(),
     cancellation: uuid(),
     thread: uuid(),
+    message: uuid(),
+    task: uuid(),
   }
   return [...ofWish(one), ...ofBooking(one), ...ofDialogue(one), ...ofWork(one), ...ofLooks(one)]
 }
@@ -78,13 +82,15 @@ function ofBooking({ at, citizen, citizenId, employeeId, organisations }: Case):
   ]
 }
 
-function ofDialogue({ thread, at, citizen, citizenId, organisations }: Case): Rows {
+function ofDialogue({ thread, message, at, citizen, citizenId, organisations }: Case): Rows {
+  const wrong = { message_id: message, ...citizen, actor_id: citizenId }
   return [
     [
       'threads',
       { id: thread, ...citizen, ...openedThread(at), organisation_id: organisations.thread },
     ],
-    ['messages', { id: uuid(), ...citizen, thread_id: thread, ...written(citizenId, at) }],
+    ['messages', { id: message, ...citizen, thread_id: thread, ...written(citizenId, at) }],
+    ['wrongly_created_messages', { ...wrong, reason: sealed, at }],
     ['message_reads', { thread_id: thread, reader_id: citizenId, ...read, at }],
   ]
 }
@@ -92,16 +98,27 @@ function ofDialogue({ thread, at, citizen, citizenId, organisations }: Case): Ro
 function ofWork({ appointment, cancellation, thread, at, citizen, ...one }: Case): Rows {
   const about = { cancellation_id: cancellation, appointment_id: appointment, thread_id: thread }
   const { task, entry } = one.organisations
-  const open = { task_id: uuid(), employee_id: one.employeeId, activity: 'reading', since: at }
+  const open = { task_id: one.task, employee_id: one.employeeId, activity: 'reading', since: at }
   return [
     [
       'tasks',
       {
-        ...{ id: open.task_id, ...citizen, kind: 'cancellation', ...about, organisation_id: task },
+        ...{ id: one.task, ...citizen, kind: 'cancellation', ...about, organisation_id: task },
         ...{ status: 'open', text: sealed, flags: [], due_at: at, created_at: at, version: 1 },
       },
     ],
     ['task_presence', { ...open, until: '2124-01-01T00:00:00.000Z' }],
+    [
+      'reply_requests',
+      { task_id: one.task, thread_id: thread, ...citizen, actor_id: one.citizenId, day, at },
+    ],
+    [
+      'templates',
+      {
+        ...{ id: uuid(), organisation_id: task, title: 'x', text: 'x', version: 1 },
+        ...{ created_at: at, changed_by: one.employeeId },
+      },
+    ],
     [
       'record_entries',
       {
@@ -138,7 +155,8 @@ const visit = {
   ends_at: '2027-01-01T09:30:00.000Z',
   status: 'booked',
 }
-const read = { reader_side: 'citizen', up_to: 1 }
+const read = { reader_side: 'citizen', kind: 'read', up_to: 1 }
+const day = '2027-01-01'
 const kept = { fingerprint: '', status: 200, headers: {}, body: '' }
 const look = {
   ...{ trace_id: '', actor_kind: 'employee', role: 'employee', fields: 'name', purpose: 'care' },

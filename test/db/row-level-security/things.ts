@@ -39,7 +39,7 @@ export const keys: Record<string, string[]> = {
   carried_out: ['wish_id', 'list'],
   threads: ['id'],
   messages: ['id'],
-  message_reads: ['thread_id', 'reader_id', 'up_to'],
+  message_reads: ['thread_id', 'reader_id', 'kind', 'up_to'],
   tasks: ['id'],
   record_entries: ['id'],
   idempotency_keys: ['actor_id', 'key'],
@@ -53,6 +53,9 @@ export const keys: Record<string, string[]> = {
   offered_times: ['booking_request_id', 'number', 'free_time_id'],
   free_times: ['id'],
   task_presence: ['task_id', 'employee_id'],
+  wrongly_created_messages: ['message_id'],
+  templates: ['id'],
+  reply_requests: ['task_id'],
 }
 
 /** Puts them in as a superuser and hands back the rows as they stand, people and all. */
@@ -108,6 +111,9 @@ function signed(table: string, me: string): Row {
     booking_offers: { employee_id: me, number: 2 },
     offered_times: { number: 2 },
     free_times: { starts_at: new Date().toISOString(), booking_request_id: null },
+    wrongly_created_messages: { actor_id: me },
+    templates: { changed_by: me },
+    reply_requests: { actor_id: me, task_id: uuid(), day: '2027-01-02' },
     record_entries: { actor_id: me, message_id: null },
     idempotency_keys: { actor_id: me, key: randomUUID() },
     break_glass: { employee_id: me },

@@ -1,7 +1,7 @@
 /** Every call of the API with the words in it, good and bad ones, by those who may and those who may not. */
 import { randomUUID } from 'node:crypto'
 import { type Reply, readReply, tokenFor } from '../../run/caller.ts'
-import { someSettings, someWish } from '../../run/operations.ts'
+import { someSettings, someTemplate, someWish } from '../../run/operations.ts'
 import { anna, nord } from '../../run/visits.ts'
 import { canaries } from './forms.ts'
 
@@ -19,17 +19,22 @@ export interface Case {
   task: string
   thread: string
   booking: string
+  /** By Rita, in the chat. */
+  message: string
+  /** Of Nord. */
+  template: string
 }
 
-const { ownText: text, message, reason } = canaries
+const { ownText: text, message, reason, wrong, note } = canaries
 const encoded = encodeURIComponent(`${canaries.citizen} ${canaries.cpr}`)
 
 export const people = ['anna', 'rita', 'eva', 'nils', 'bent', 'sara', 'lone', 'otto', 'nobody']
 
-export function goodCalls({ visit, cancellation, task, thread, booking }: Case): Call[] {
-  const inThread = `/v1/threads/${thread}`
-  const get = (path: string, headers = {}): Call => ({ method: 'GET', path, headers })
-  const version = { 'If-Match': '"1"' }
+const get = (path: string, headers = {}): Call => ({ method: 'GET', path, headers })
+const version = { 'If-Match': '"1"' }
+
+export function goodCalls(of: Case): Call[] {
+  const { visit, cancellation, task, thread } = of
   return [
     ...['/v1/me', '/v1/appointments', '/v1/tasks', '/v1/threads'].map((path) => get(path)),
     get(`/v1/appointments?citizenId=${anna}`),
@@ -52,21 +57,9 @@ export function goodCalls({ visit, cancellation, task, thread, booking }: Case):
       body: { status: 'in-progress' },
       headers: version,
     },
-    get(inThread),
-    get(`${inThread}/messages`),
-    { method: 'POST', path: `${inThread}/messages`, body: { text: message } },
-    { method: 'POST', path: `${inThread}/read` },
-    get(`${inThread}/reply-permission`),
-    {
-      ...{ method: 'PUT', path: `${inThread}/reply-permission`, headers: version },
-      body: { open: true, reason },
-    },
-    ...bookingCalls(visit, booking),
-    get(`/v1/organisations/${nord}/settings`),
-    {
-      ...{ method: 'PUT', path: `/v1/organisations/${nord}/settings`, headers: version },
-      body: someSettings,
-    },
+    ...inDialogue(of),
+    ...bookingCalls(of),
+    ...atOrganisation(of),
     get(`/v1/citizens/${anna}/record`),
     {
       ...{ method: 'POST', path: `/v1/citizens/${anna}/break-glass` },
@@ -86,7 +79,7 @@ export function goodCalls({ visit, cancellation, task, thread, booking }: Case):
   ]
 }
 
-function bookingCalls(visit: string, booking: string): Call[] {
+function bookingCalls({ visit, booking }: Case): Call[] {
   const post = (path: string, body?: object): Call => ({ method: 'POST', path, body })
   const one = `/v1/booking-requests/${booking}`
   const times = [{ startsAt: '2099-01-05T09:00:00.000Z', endsAt: '2099-01-05T09:30:00.000Z' }]
@@ -99,6 +92,39 @@ function bookingCalls(visit: string, booking: string): Call[] {
     post(`${one}/offers`, { times, text: canaries.offerText }),
     post(`${one}/acceptance`, { timeId: booking }),
     post(`${one}/decline`),
+  ]
+}
+
+function inDialogue({ thread, message: written }: Case): Call[] {
+  const path = `/v1/threads/${thread}`
+  return [
+    get(path),
+    get(`${path}/messages`),
+    { method: 'POST', path: `${path}/messages`, body: { text: message } },
+    { method: 'POST', path: `${path}/shown` },
+    { method: 'POST', path: `${path}/read`, body: { upTo: 2 } },
+    { method: 'POST', path: `/v1/messages/${written}/wrongly-created`, body: { reason: wrong } },
+    { method: 'POST', path: `${path}/notes`, body: { text: note } },
+    get(`${path}/notes`),
+    { method: 'POST', path: `${path}/reply-permission/request` },
+    get(`${path}/reply-permission`),
+    {
+      ...{ method: 'PUT', path: `${path}/reply-permission`, headers: version },
+      body: { open: true, reason },
+    },
+  ]
+}
+
+function atOrganisation({ template }: Case): Call[] {
+  const [organisation, one] = [`/v1/organisations/${nord}`, `/v1/templates/${template}`]
+  return [
+    get(`${organisation}/settings`),
+    { method: 'PUT', path: `${organisation}/settings`, headers: version, body: someSettings },
+    { method: 'POST', path: `${organisation}/templates`, body: someTemplate },
+    get(`${organisation}/templates`),
+    get(one),
+    { method: 'PUT', path: one, headers: version, body: someTemplate },
+    { method: 'DELETE', path: one, headers: { 'If-Match': '"2"' } },
   ]
 }
 
@@ -130,6 +156,11 @@ export function badCalls(of: Case): Call[] {
     post(cancel, { reasonCode: 'not-home', text }, { Prefer: `wait=${encoded}` }),
     post(`/v1/citizens/${anna}/break-glass`, { reason: [canaries.brokenGlass] }),
     post(messages, { text: [message] }),
+    post(messages, { text: `${message} http://${encoded}` }),
+    post(`/v1/threads/${of.thread}/notes`, { text: `${note} ftp://${encoded}` }),
+    post(`/v1/messages/${of.message}/wrongly-created`, { reason: `${wrong} data:,${encoded}` }),
+    post(`/v1/organisations/${nord}/templates`, { title: canaries.cpr, text: canaries.cpr }),
+    post(`/v1/threads/${of.thread}/read`, { upTo: canaries.cpr }),
     post(messages, { tekst: message }),
     post(messages, { text: message }, { 'Idempotency-Key': encoded }),
     post(messages, { text: message }, { 'Idempotency-Key': `"${encoded}` }),

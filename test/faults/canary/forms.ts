@@ -8,6 +8,8 @@ export const canaries = {
   representativesMessage: 'Hyldeblomstduggen driver gennem tagrenden',
   staffsMessage: 'Tårnfalkebrevet kommer onsdagmorgen',
   reason: 'Vandstærekoncerten kræver svar',
+  wrong: 'Gærdesmutterøret skulle andetsteds',
+  note: 'Sangdrosselbogen bliver på kontoret',
   brokenGlass: 'Stormmågevagten melder natteravne',
   bookingText: 'Skarveungerne vågner middagstimen',
   offerText: 'Rørdrummens pauken afløser morgenrøden',
