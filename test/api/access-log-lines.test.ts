@@ -2,12 +2,11 @@ import { hostname } from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { v7 as uuid } from 'uuid'
 import { routes } from '../../api/routes/index.ts'
-import type { FieldsClass } from '../../schemas/access-log.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
 import { countLines, linesOf, traced } from '../run/looks.ts'
-import { someWish } from '../run/operations.ts'
-import { anna, bent, contactUnit, eva, lone, nord, rita, sara, syd } from '../run/visits.ts'
+import { anna, bent, eva, nord } from '../run/visits.ts'
 import { askFor, aTime, offer } from './bookings.ts'
+import { cases, filled, standing } from './look-cases.ts'
 
 let house: TestHouse
 interface Ids {
@@ -32,191 +31,6 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-/** As whom each looks at what is Anna's. */
-const standing = {
-  anna: { actorKind: 'citizen', actorId: anna, role: 'citizen', purpose: 'own-case' },
-  rita: {
-    actorKind: 'representative',
-    actorId: rita,
-    role: 'relative',
-    purpose: 'on-behalf',
-    onBehalfOf: anna,
-  },
-  eva: {
-    actorKind: 'employee',
-    actorId: eva,
-    role: 'employee',
-    purpose: 'care',
-    organisationId: nord,
-  },
-  sara: {
-    actorKind: 'employee',
-    actorId: sara,
-    role: 'employee',
-    purpose: 'break-glass',
-    organisationId: syd,
-  },
-  lone: {
-    actorKind: 'employee',
-    actorId: lone,
-    role: 'records-officer',
-    purpose: 'disclosure',
-    organisationId: contactUnit,
-  },
-}
-type Who = keyof typeof standing
-interface Case {
-  fields: FieldsClass
-  by: Who[]
-  path: () => string
-  body?: object | (() => object)
-  /** Something new to do it to. */
-  fresh?: true
-}
-const both: Who[] = ['anna', 'rita', 'eva']
-const inThread =
-  (rest = '') =>
-  () =>
-    `/v1/threads/${ids.thread}${rest}`
-
-/** One case for each route that shows content; a route without one fails below. */
-const cases: Record<string, Case> = {
-  'GET /v1/me': { fields: 'name', by: ['anna', 'rita'], path: () => '/v1/me' },
-  'GET /v1/appointments': { fields: 'appointment', by: both, path: () => '/v1/appointments' },
-  'GET /v1/appointments/{id}': {
-    fields: 'appointment',
-    by: both,
-    path: () => `/v1/appointments/${ids.visit}`,
-  },
-  'GET /v1/appointments/{id}/cancellation-reasons': {
-    fields: 'appointment',
-    by: ['anna', 'rita'],
-    path: () => `/v1/appointments/${ids.visit}/cancellation-reasons`,
-  },
-  'POST /v1/appointments/{id}/cancellation': {
-    fields: 'cancellation',
-    by: ['anna', 'rita'],
-    path: () => `/v1/appointments/${ids.visit}/cancellation`,
-    body: { reasonCode: 'not-home' },
-    fresh: true,
-  },
-  'GET /v1/cancellations/{id}': {
-    fields: 'cancellation',
-    by: both,
-    path: () => `/v1/cancellations/${ids.cancellation}`,
-  },
-  'GET /v1/cancellations/{id}/receipt': {
-    fields: 'receipt',
-    by: both,
-    path: () => `/v1/cancellations/${ids.cancellation}/receipt`,
-  },
-  'GET /v1/cancellations/{id}/timeline': {
-    fields: 'cancellation',
-    by: both,
-    path: () => `/v1/cancellations/${ids.cancellation}/timeline`,
-  },
-  'POST /v1/cancellations/{id}/withdrawal': {
-    fields: 'cancellation',
-    by: ['anna', 'rita'],
-    path: () => `/v1/cancellations/${ids.fresh}/withdrawal`,
-    fresh: true,
-  },
-  'GET /v1/appointments/{id}/free-times': {
-    fields: 'appointment',
-    by: ['anna', 'rita'],
-    path: () => `/v1/appointments/${ids.visit}/free-times`,
-  },
-  'POST /v1/appointments/{id}/move': {
-    fields: 'appointment',
-    by: ['anna', 'rita'],
-    path: () => `/v1/appointments/${ids.visit}/move`,
-    body: () => ({ freeTimeId: ids.time }),
-    fresh: true,
-  },
-  'POST /v1/booking-requests': {
-    fields: 'booking-request',
-    by: ['anna', 'rita'],
-    path: () => '/v1/booking-requests',
-    body: { ...someWish, citizenId: anna },
-  },
-  'GET /v1/booking-requests': {
-    fields: 'booking-request',
-    by: both,
-    path: () => '/v1/booking-requests',
-  },
-  'GET /v1/booking-requests/{id}': {
-    fields: 'booking-request',
-    by: both,
-    path: () => `/v1/booking-requests/${ids.booking}`,
-  },
-  'POST /v1/booking-requests/{id}/offers': {
-    fields: 'booking-request',
-    by: ['eva'],
-    path: () => `/v1/booking-requests/${ids.booking}/offers`,
-    body: { times: [aTime(3)] },
-    fresh: true,
-  },
-  'POST /v1/booking-requests/{id}/acceptance': {
-    fields: 'booking-request',
-    by: ['anna', 'rita'],
-    path: () => `/v1/booking-requests/${ids.booking}/acceptance`,
-    body: () => ({ timeId: ids.time }),
-    fresh: true,
-  },
-  'POST /v1/booking-requests/{id}/decline': {
-    fields: 'booking-request',
-    by: ['anna', 'rita'],
-    path: () => `/v1/booking-requests/${ids.booking}/decline`,
-    fresh: true,
-  },
-  'GET /v1/tasks': { fields: 'task', by: ['eva'], path: () => '/v1/tasks?status=open' },
-  'GET /v1/tasks/{id}': { fields: 'task', by: ['eva'], path: () => `/v1/tasks/${ids.task}` },
-  'PATCH /v1/tasks/{id}': {
-    fields: 'task',
-    by: ['eva'],
-    path: () => `/v1/tasks/${ids.task}`,
-    body: { status: 'in-progress' },
-  },
-  'GET /v1/threads': { fields: 'thread', by: both, path: () => '/v1/threads' },
-  'GET /v1/threads/{id}': { fields: 'thread', by: both, path: inThread() },
-  'GET /v1/threads/{id}/messages': { fields: 'message', by: both, path: inThread('/messages') },
-  'POST /v1/messages/{id}/wrongly-created': {
-    fields: 'message',
-    by: ['eva'],
-    path: () => `/v1/messages/${ids.message}/wrongly-created`,
-    body: { reason: 'Forkert chat' },
-    fresh: true,
-  },
-  'GET /v1/threads/{id}/notes': { fields: 'note', by: ['eva'], path: inThread('/notes') },
-  'GET /v1/threads/{id}/reply-permission': {
-    fields: 'reply-permission',
-    by: both,
-    path: inThread('/reply-permission'),
-  },
-  'PUT /v1/threads/{id}/reply-permission': {
-    fields: 'reply-permission',
-    by: ['eva'],
-    path: inThread('/reply-permission'),
-    body: { open: true, reason: 'Vi spørger' },
-  },
-  'GET /v1/citizens/{id}/record': {
-    fields: 'record',
-    by: [...both, 'lone'],
-    path: () => `/v1/citizens/${anna}/record`,
-  },
-  'GET /v1/citizens/{id}/access-log': {
-    fields: 'access-log',
-    by: ['anna', 'rita', 'lone'],
-    path: () => `/v1/citizens/${anna}/access-log`,
-  },
-  'POST /v1/citizens/{id}/break-glass': {
-    fields: 'break-glass',
-    by: ['sara'],
-    path: () => `/v1/citizens/${anna}/break-glass`,
-    body: { reason: 'Anna er faldet' },
-  },
-  'GET /v1/access-alarms': { fields: 'access-log', by: ['lone'], path: () => '/v1/access-alarms' },
-}
 const names = routes.filter(({ reads }) => reads).map(({ method, path }) => `${method} ${path}`)
 const looks = Object.entries(cases).flatMap(([name, one]) =>
   one.by.map((who) => ({ ...one, name, who, method: name.split(' ')[0] ?? '' })),
@@ -275,9 +89,11 @@ describe('each route that shows content', () => {
     if (fresh) await renew(name)
     const { traceId, headers } = traced()
     const versioned = ['PATCH', 'PUT'].includes(method) && { 'If-Match': '*' }
-    const wanted = typeof body === 'function' ? body() : body
-    const sent = { body: wanted, headers: { ...headers, ...versioned, Prefer: 'wait=20' } }
-    const reply = await house.as(who).send(method, look.path(), sent)
+    const sent = {
+      body: filled(body, ids),
+      headers: { ...headers, ...versioned, Prefer: 'wait=20' },
+    }
+    const reply = await house.as(who).send(method, filled(look.path, ids), sent)
     expect(reply.status).toBeLessThan(300)
     expect(await linesOf(house, traceId)).toEqual([
       expect.objectContaining({
