@@ -1,5 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { Id, Instant, NullableId } from './scalars.ts'
+import { whole } from './whole.ts'
 
 /** What kind of a citizen's content was looked at. */
 export const FieldsClass = {
@@ -46,54 +47,31 @@ export const AccessActorKind = {
 } as const
 export type AccessActorKind = FromSchema<typeof AccessActorKind>
 
-export const AccessLogRow = {
-  type: 'object',
-  required: [
-    'id',
-    'at',
-    'traceId',
-    'actorKind',
-    'actorId',
-    'role',
-    'organisationId',
-    'onBehalfOf',
-    'citizenIds',
-    'fields',
-    'purpose',
-    'permission',
-    'operation',
-    'parameters',
-    'address',
-    'machine',
-    'alarms',
-  ],
-  properties: {
-    id: Id,
-    at: Instant,
-    traceId: { type: 'string' },
-    actorKind: AccessActorKind,
-    /** Null for the system. */
-    actorId: NullableId,
-    /** `citizen`, the kind of a representation, `employee`, `records-officer`, `process`. */
-    role: { type: 'string' },
-    organisationId: NullableId,
-    /** The citizen on whose behalf a representative looked. */
-    onBehalfOf: NullableId,
-    /** One line a request, however many citizens it shows. */
-    citizenIds: { type: 'array', items: Id },
-    fields: FieldsClass,
-    purpose: Purpose,
-    /** The right in `domain/policies.ts`. */
-    permission: { type: 'string' },
-    operation: { type: 'string' },
-    /** Ids and filters as they were asked for; never a text. */
-    parameters: { type: 'object', additionalProperties: { type: 'string' } },
-    address: { type: ['string', 'null'] },
-    machine: { type: 'string' },
-    alarms: { type: 'array', items: Alarm },
-  },
-  additionalProperties: false,
-} as const
+export const AccessLogRow = whole({
+  id: Id,
+  at: Instant,
+  traceId: { type: 'string' },
+  actorKind: AccessActorKind,
+  /** Null for the system. */
+  actorId: NullableId,
+  /** `citizen`, the kind of a representation, `employee`, `records-officer`, `process`. */
+  role: { type: 'string' },
+  organisationId: NullableId,
+  /** The citizen on whose behalf a representative looked. */
+  onBehalfOf: NullableId,
+  /** One line a request, however many citizens it shows. */
+  citizenIds: { type: 'array', items: Id },
+  fields: FieldsClass,
+  purpose: Purpose,
+  /** The right in `domain/policies.ts`. */
+  permission: { type: 'string' },
+  operation: { type: 'string' },
+  /** Ids and filters as they were asked for; never a text. */
+  parameters: { type: 'object', additionalProperties: { type: 'string' } },
+  address: { type: ['string', 'null'] },
+  machine: { type: 'string' },
+  alarms: { type: 'array', items: Alarm },
+})
 export type AccessLogRow = FromSchema<typeof AccessLogRow>
 
 /** One look as it is told: to the citizen's side in short, to a records officer with everything. */
@@ -104,18 +82,13 @@ export const AccessLogLine = {
   properties: {
     id: Id,
     at: Instant,
-    who: {
-      type: 'object',
-      required: ['kind', 'role', 'organisation', 'name'],
-      properties: {
-        kind: AccessActorKind,
-        role: { type: 'string' },
-        organisation: { type: ['string', 'null'] },
-        /** Null where the municipality shows citizens no names of staff, or the name is protected. */
-        name: { type: ['string', 'null'] },
-      },
-      additionalProperties: false,
-    },
+    who: whole({
+      kind: AccessActorKind,
+      role: { type: 'string' },
+      organisation: { type: ['string', 'null'] },
+      /** Null where the municipality shows citizens no names of staff, or the name is protected. */
+      name: { type: ['string', 'null'] },
+    }),
     onBehalfOf: NullableId,
     fields: FieldsClass,
     purpose: Purpose,

@@ -1,46 +1,27 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { Organisation } from './organisation.ts'
 import { Code, Id, Instant, NullableId } from './scalars.ts'
+import { whole } from './whole.ts'
 
 export const AppointmentStatus = { enum: ['booked', 'cancelled', 'moved', 'held'] } as const
 export type AppointmentStatus = FromSchema<typeof AppointmentStatus>
 
 export const Appointment = {
   $id: 'Appointment',
-  type: 'object',
-  required: [
-    'id',
-    'citizenId',
-    'status',
-    'startsAt',
-    'endsAt',
-    'type',
-    'organisation',
-    'cancellationId',
-    'cancellableUntil',
-    'lateFrom',
-    'movable',
-    'replaces',
-  ],
-  properties: {
+  ...whole({
     id: Id,
     citizenId: Id,
     status: AppointmentStatus,
     startsAt: Instant,
     endsAt: Instant,
-    type: {
-      type: 'object',
-      required: ['code', 'name', 'serviceCode', 'kle'],
-      properties: {
-        code: Code,
-        name: { type: 'string' },
-        /** The service in the catalogue (Ydelseskatalog). */
-        serviceCode: { type: 'string' },
-        /** KL Emnesystematik: group.topic.subject, for example 27.36.04. */
-        kle: { type: 'string' },
-      },
-      additionalProperties: false,
-    },
+    type: whole({
+      code: Code,
+      name: { type: 'string' },
+      /** The service in the catalogue (Ydelseskatalog). */
+      serviceCode: { type: 'string' },
+      /** KL Emnesystematik: group.topic.subject, for example 27.36.04. */
+      kle: { type: 'string' },
+    }),
     /** Who comes; null where the supplier is no longer known. */
     organisation: { anyOf: [Organisation, { type: 'null' }] },
     cancellationId: NullableId,
@@ -52,76 +33,42 @@ export const Appointment = {
     movable: { type: 'boolean' },
     /** The visit whose place it took. */
     replaces: NullableId,
-  },
-  additionalProperties: false,
+  }),
 } as const
 export type Appointment = FromSchema<typeof Appointment>
 
-export const AppointmentRow = {
-  type: 'object',
-  required: [
-    'id',
-    'citizenId',
-    'appointmentTypeCode',
-    'organisationId',
-    'employeeId',
-    'startsAt',
-    'endsAt',
-    'status',
-    'replacesId',
-  ],
-  properties: {
-    id: Id,
-    citizenId: Id,
-    appointmentTypeCode: Code,
-    organisationId: NullableId,
-    employeeId: NullableId,
-    startsAt: Instant,
-    endsAt: Instant,
-    status: AppointmentStatus,
-    replacesId: NullableId,
-  },
-  additionalProperties: false,
-} as const
+export const AppointmentRow = whole({
+  id: Id,
+  citizenId: Id,
+  appointmentTypeCode: Code,
+  organisationId: NullableId,
+  employeeId: NullableId,
+  startsAt: Instant,
+  endsAt: Instant,
+  status: AppointmentStatus,
+  replacesId: NullableId,
+})
 export type AppointmentRow = FromSchema<typeof AppointmentRow>
 
-export const AppointmentTypeRow = {
-  type: 'object',
-  required: [
-    'code',
-    'nameDa',
-    'nameEn',
-    'serviceCode',
-    'kle',
-    'noticeMinutes',
-    'lateMinutes',
-    'withdrawalMinutes',
-    'directRebooking',
-  ],
-  properties: {
-    code: Code,
-    nameDa: { type: 'string' },
-    nameEn: { type: 'string' },
-    serviceCode: { type: 'string' },
-    kle: { type: 'string' },
-    /** How long before the start online cancelling ends. */
-    noticeMinutes: { type: 'integer' },
-    /** How long before the start a cancellation is late. */
-    lateMinutes: { type: 'integer' },
-    /** How long before the start it can be taken back. */
-    withdrawalMinutes: { type: 'integer' },
-    /** Citizens may move it into a free time without asking. */
-    directRebooking: { type: 'boolean' },
-  },
-  additionalProperties: false,
-} as const
+export const AppointmentTypeRow = whole({
+  code: Code,
+  nameDa: { type: 'string' },
+  nameEn: { type: 'string' },
+  serviceCode: { type: 'string' },
+  kle: { type: 'string' },
+  /** How long before the start online cancelling ends. */
+  noticeMinutes: { type: 'integer' },
+  /** How long before the start a cancellation is late. */
+  lateMinutes: { type: 'integer' },
+  /** How long before the start it can be taken back. */
+  withdrawalMinutes: { type: 'integer' },
+  /** Citizens may move it into a free time without asking. */
+  directRebooking: { type: 'boolean' },
+})
 export type AppointmentTypeRow = FromSchema<typeof AppointmentTypeRow>
 
 export const CancellationReason = {
   $id: 'CancellationReason',
-  type: 'object',
-  required: ['code', 'label'],
-  properties: { code: Code, label: { type: 'string' } },
-  additionalProperties: false,
+  ...whole({ code: Code, label: { type: 'string' } }),
 } as const
 export type CancellationReason = FromSchema<typeof CancellationReason>

@@ -1,14 +1,12 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { Organisation } from './organisation.ts'
 import { Code, Id, Instant, NullableId, NullableInstant, Text } from './scalars.ts'
+import { whole } from './whole.ts'
 
 /** When it would suit the citizen. */
 export const PreferredTime = {
   $id: 'PreferredTime',
-  type: 'object',
-  required: ['from', 'until'],
-  properties: { from: Instant, until: Instant },
-  additionalProperties: false,
+  ...whole({ from: Instant, until: Instant }),
 } as const
 export type PreferredTime = FromSchema<typeof PreferredTime>
 
@@ -43,9 +41,7 @@ export type OfferStatus = FromSchema<typeof OfferStatus>
 
 const Offer = {
   $id: 'BookingOffer',
-  type: 'object',
-  required: ['number', 'madeAt', 'heldUntil', 'status', 'times'],
-  properties: {
+  ...whole({
     number: { type: 'integer' },
     madeAt: Instant,
     /** The citizen answers by then. */
@@ -53,53 +49,24 @@ const Offer = {
     status: OfferStatus,
     times: {
       type: 'array',
-      items: {
-        type: 'object',
-        required: ['id', 'startsAt', 'endsAt', 'free'],
-        properties: {
-          id: Id,
-          startsAt: Instant,
-          endsAt: Instant,
-          /** False where somebody else was quicker. */
-          free: { type: 'boolean' },
-        },
-        additionalProperties: false,
-      },
+      items: whole({
+        id: Id,
+        startsAt: Instant,
+        endsAt: Instant,
+        /** False where somebody else was quicker. */
+        free: { type: 'boolean' },
+      }),
     },
-  },
-  additionalProperties: false,
+  }),
 } as const
 
 export const BookingRequest = {
   $id: 'BookingRequest',
-  type: 'object',
-  required: [
-    'id',
-    'citizenId',
-    'organisation',
-    'appointmentType',
-    'replaces',
-    'preferredTimes',
-    'text',
-    'status',
-    'acceptedAt',
-    'promisedAnswerBy',
-    'taskId',
-    'threadId',
-    'offers',
-    'offersLeft',
-    'appointmentId',
-  ],
-  properties: {
+  ...whole({
     id: Id,
     citizenId: Id,
     organisation: Organisation,
-    appointmentType: {
-      type: 'object',
-      required: ['code', 'name'],
-      properties: { code: Code, name: { type: 'string' } },
-      additionalProperties: false,
-    },
+    appointmentType: whole({ code: Code, name: { type: 'string' } }),
     replaces: NullableId,
     preferredTimes: { type: 'array', items: PreferredTime },
     text: { type: ['string', 'null'] },
@@ -113,8 +80,7 @@ export const BookingRequest = {
     offersLeft: { type: 'integer' },
     /** What came of it. */
     appointmentId: NullableId,
-  },
-  additionalProperties: false,
+  }),
 } as const
 export type BookingRequest = FromSchema<typeof BookingRequest>
 
@@ -149,53 +115,27 @@ export type OfferRequest = FromSchema<typeof OfferRequest>
 /** The citizen takes one of the times offered. */
 export const OfferAcceptance = {
   $id: 'OfferAcceptance',
-  type: 'object',
-  required: ['timeId'],
-  properties: { timeId: Id },
-  additionalProperties: false,
+  ...whole({ timeId: Id }),
 } as const
 export type OfferAcceptance = FromSchema<typeof OfferAcceptance>
 
-export const BookingRequestRow = {
-  type: 'object',
-  required: [
-    'id',
-    'citizenId',
-    'actorId',
-    'signature',
-    'organisationId',
-    'appointmentTypeCode',
-    'replacesId',
-    'preferredTimes',
-    'text',
-    'status',
-    'acceptedAt',
-    'promisedAnswerBy',
-    'taskId',
-    'threadId',
-    'messageId',
-    'recordEntryId',
-    'appointmentId',
-  ],
-  properties: {
-    id: Id,
-    citizenId: Id,
-    actorId: Id,
-    signature: { type: 'string' },
-    organisationId: Id,
-    appointmentTypeCode: Code,
-    replacesId: NullableId,
-    preferredTimes: { type: 'array', items: PreferredTime },
-    text: { type: ['string', 'null'] },
-    status: BookingStatus,
-    acceptedAt: Instant,
-    promisedAnswerBy: NullableInstant,
-    taskId: NullableId,
-    threadId: NullableId,
-    messageId: NullableId,
-    recordEntryId: NullableId,
-    appointmentId: NullableId,
-  },
-  additionalProperties: false,
-} as const
+export const BookingRequestRow = whole({
+  id: Id,
+  citizenId: Id,
+  actorId: Id,
+  signature: { type: 'string' },
+  organisationId: Id,
+  appointmentTypeCode: Code,
+  replacesId: NullableId,
+  preferredTimes: { type: 'array', items: PreferredTime },
+  text: { type: ['string', 'null'] },
+  status: BookingStatus,
+  acceptedAt: Instant,
+  promisedAnswerBy: NullableInstant,
+  taskId: NullableId,
+  threadId: NullableId,
+  messageId: NullableId,
+  recordEntryId: NullableId,
+  appointmentId: NullableId,
+})
 export type BookingRequestRow = FromSchema<typeof BookingRequestRow>

@@ -1,6 +1,7 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { ReplyPermission } from './reply-permission.ts'
 import { Code, Id, Instant, NullableId, NullableInstant, Text } from './scalars.ts'
+import { whole } from './whole.ts'
 
 /** What is to happen where a visit is cancelled late: nobody is sent, or someone calls. */
 export const LateAnswer = { enum: ['do-not-send', 'call-me'] } as const
@@ -68,12 +69,7 @@ export const Cancellation = {
     completedAt: NullableInstant,
     steps: {
       type: 'array',
-      items: {
-        type: 'object',
-        required: ['name', 'at'],
-        properties: { name: StepName, at: Instant },
-        additionalProperties: false,
-      },
+      items: whole({ name: StepName, at: Instant }),
     },
     taskId: NullableId,
     threadId: NullableId,
@@ -93,18 +89,13 @@ export const Cancellation = {
     /** Null where it was not taken back. */
     withdrawal: {
       anyOf: [
-        {
-          type: 'object',
-          required: ['acceptedAt', 'completedAt', 'by', 'appointmentRestored'],
-          properties: {
-            acceptedAt: Instant,
-            completedAt: NullableInstant,
-            by: { type: 'string' },
-            /** Whether the visit is booked again; null until the process has tried. */
-            appointmentRestored: { type: ['boolean', 'null'] },
-          },
-          additionalProperties: false,
-        },
+        whole({
+          acceptedAt: Instant,
+          completedAt: NullableInstant,
+          by: { type: 'string' },
+          /** Whether the visit is booked again; null until the process has tried. */
+          appointmentRestored: { type: ['boolean', 'null'] },
+        }),
         { type: 'null' },
       ],
     },
@@ -115,64 +106,34 @@ export const Cancellation = {
 } as const
 export type Cancellation = FromSchema<typeof Cancellation>
 
-export const CancellationRow = {
-  type: 'object',
-  required: [
-    'id',
-    'appointmentId',
-    'citizenId',
-    'actorId',
-    'signature',
-    'reasonCode',
-    'text',
-    'status',
-    'rejectionCode',
-    'appointmentStartsAt',
-    'acceptedAt',
-    'completedAt',
-    'followedUpAt',
-    'organisationId',
-    'taskId',
-    'threadId',
-    'messageId',
-    'recordEntryId',
-    'promisedAnswerBy',
-    'relayedAt',
-    'late',
-    'lateAnswer',
-    'withdrawnAt',
-    'appointmentRestored',
-  ],
-  properties: {
-    id: Id,
-    appointmentId: Id,
-    citizenId: Id,
-    /** The citizen or the representative who wished it. */
-    actorId: Id,
-    /** Who wished it, as it is shown: "Rita Holm på vegne af Anna Jensen". */
-    signature: { type: 'string' },
-    reasonCode: Code,
-    text: { type: ['string', 'null'] },
-    status: CancellationStatus,
-    rejectionCode: { type: ['string', 'null'] },
-    /** When the visit was to be, as the citizen saw it. */
-    appointmentStartsAt: Instant,
-    acceptedAt: Instant,
-    completedAt: NullableInstant,
-    /** The process has nothing left to wait for. */
-    followedUpAt: NullableInstant,
-    organisationId: NullableId,
-    taskId: NullableId,
-    threadId: NullableId,
-    messageId: NullableId,
-    recordEntryId: NullableId,
-    promisedAnswerBy: NullableInstant,
-    relayedAt: NullableInstant,
-    late: { type: 'boolean' },
-    lateAnswer: { enum: [...LateAnswer.enum, null] },
-    withdrawnAt: NullableInstant,
-    appointmentRestored: { type: ['boolean', 'null'] },
-  },
-  additionalProperties: false,
-} as const
+export const CancellationRow = whole({
+  id: Id,
+  appointmentId: Id,
+  citizenId: Id,
+  /** The citizen or the representative who wished it. */
+  actorId: Id,
+  /** Who wished it, as it is shown: "Rita Holm på vegne af Anna Jensen". */
+  signature: { type: 'string' },
+  reasonCode: Code,
+  text: { type: ['string', 'null'] },
+  status: CancellationStatus,
+  rejectionCode: { type: ['string', 'null'] },
+  /** When the visit was to be, as the citizen saw it. */
+  appointmentStartsAt: Instant,
+  acceptedAt: Instant,
+  completedAt: NullableInstant,
+  /** The process has nothing left to wait for. */
+  followedUpAt: NullableInstant,
+  organisationId: NullableId,
+  taskId: NullableId,
+  threadId: NullableId,
+  messageId: NullableId,
+  recordEntryId: NullableId,
+  promisedAnswerBy: NullableInstant,
+  relayedAt: NullableInstant,
+  late: { type: 'boolean' },
+  lateAnswer: { enum: [...LateAnswer.enum, null] },
+  withdrawnAt: NullableInstant,
+  appointmentRestored: { type: ['boolean', 'null'] },
+})
 export type CancellationRow = FromSchema<typeof CancellationRow>

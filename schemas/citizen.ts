@@ -1,28 +1,24 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { Id, Instant, NullableInstant } from './scalars.ts'
+import { whole } from './whole.ts'
 
 /** As CPR tells it: dead (status 90), or with a number that counts no longer (30, 50, 60). */
 export const CivilStatus = { enum: ['active', 'deceased', 'annulled'] } as const
 export type CivilStatus = FromSchema<typeof CivilStatus>
 
-export const CitizenRow = {
-  type: 'object',
-  required: ['id', 'subject', 'name', 'cpr', 'cprHash', 'watched', 'civilStatus'],
-  properties: {
-    id: Id,
-    /** `sub` of the token at the identity provider. */
-    subject: { type: 'string' },
-    name: { type: 'string' },
-    /** Ten digits; null where the municipality does not know it. */
-    cpr: { type: ['string', 'null'] },
-    /** The keyed hash by which a citizen is found. */
-    cprHash: { type: ['string', 'null'] },
-    /** Whoever looks at this citizen raises an alarm. */
-    watched: { type: 'boolean' },
-    civilStatus: CivilStatus,
-  },
-  additionalProperties: false,
-} as const
+export const CitizenRow = whole({
+  id: Id,
+  /** `sub` of the token at the identity provider. */
+  subject: { type: 'string' },
+  name: { type: 'string' },
+  /** Ten digits; null where the municipality does not know it. */
+  cpr: { type: ['string', 'null'] },
+  /** The keyed hash by which a citizen is found. */
+  cprHash: { type: ['string', 'null'] },
+  /** Whoever looks at this citizen raises an alarm. */
+  watched: { type: 'boolean' },
+  civilStatus: CivilStatus,
+})
 export type CitizenRow = FromSchema<typeof CitizenRow>
 
 /** By which right someone acts: consent, power of attorney (fuldmagt), guardianship (værgemål), custody. */
@@ -35,18 +31,13 @@ export type RepresentationKind = FromSchema<typeof RepresentationKind>
 export const Scope = { enum: ['see', 'cancel', 'write', 'disclosure'] } as const
 export type Scope = FromSchema<typeof Scope>
 
-export const RepresentationRow = {
-  type: 'object',
-  required: ['id', 'citizenId', 'representativeId', 'kind', 'scopes', 'startsAt', 'endsAt'],
-  properties: {
-    id: Id,
-    citizenId: Id,
-    representativeId: Id,
-    kind: RepresentationKind,
-    scopes: { type: 'array', items: Scope },
-    startsAt: Instant,
-    endsAt: NullableInstant,
-  },
-  additionalProperties: false,
-} as const
+export const RepresentationRow = whole({
+  id: Id,
+  citizenId: Id,
+  representativeId: Id,
+  kind: RepresentationKind,
+  scopes: { type: 'array', items: Scope },
+  startsAt: Instant,
+  endsAt: NullableInstant,
+})
 export type RepresentationRow = FromSchema<typeof RepresentationRow>

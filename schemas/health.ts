@@ -1,12 +1,11 @@
 import type { FromSchema } from 'json-schema-to-ts'
+import { whole } from './whole.ts'
 
 const Part = { enum: ['up', 'down'] } as const
 
 export const Health = {
   $id: 'Health',
-  type: 'object',
-  required: ['status', 'parts'],
-  properties: {
+  ...whole({
     /** Ready while citizens' wishes can be accepted: Postgres is up, whatever Temporal does. */
     status: { enum: ['ready', 'degraded', 'down'] },
     parts: {
@@ -19,7 +18,6 @@ export const Health = {
       properties: { postgres: Part, keys: Part, temporal: Part, accessLog: Part },
       additionalProperties: false,
     },
-  },
-  additionalProperties: false,
+  }),
 } as const
 export type Health = FromSchema<typeof Health>

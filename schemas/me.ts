@@ -3,33 +3,26 @@ import { RepresentationKind, Scope } from './citizen.ts'
 import { Role } from './employee.ts'
 import { Organisation } from './organisation.ts'
 import { Id, NullableInstant } from './scalars.ts'
+import { whole } from './whole.ts'
 
 export const Me = {
   $id: 'Me',
-  type: 'object',
-  required: ['id', 'kind', 'name', 'actsFor', 'organisations', 'roles'],
-  properties: {
+  ...whole({
     id: Id,
     kind: { enum: ['citizen', 'employee'] },
     name: { type: 'string' },
     actsFor: {
       type: 'array',
-      items: {
-        type: 'object',
-        required: ['citizenId', 'name', 'kind', 'scopes', 'until'],
-        properties: {
-          citizenId: Id,
-          name: { type: 'string' },
-          kind: RepresentationKind,
-          scopes: { type: 'array', items: Scope },
-          until: NullableInstant,
-        },
-        additionalProperties: false,
-      },
+      items: whole({
+        citizenId: Id,
+        name: { type: 'string' },
+        kind: RepresentationKind,
+        scopes: { type: 'array', items: Scope },
+        until: NullableInstant,
+      }),
     },
     organisations: { type: 'array', items: Organisation },
     roles: { type: 'array', items: Role },
-  },
-  additionalProperties: false,
+  }),
 } as const
 export type Me = FromSchema<typeof Me>

@@ -1,5 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { Id, Instant, NullableId, NullableInstant, Reason, Text } from './scalars.ts'
+import { whole } from './whole.ts'
 
 export const AuthorKind = { enum: ['citizen', 'representative', 'employee', 'system'] } as const
 export type AuthorKind = FromSchema<typeof AuthorKind>
@@ -16,15 +17,7 @@ export const Author = {
     // not in answers that were kept for a retry before there was such a thing
     /** The citizen for whom a representative writes. */
     onBehalfOf: {
-      anyOf: [
-        {
-          type: 'object',
-          required: ['id', 'name'],
-          properties: { id: Id, name: { type: 'string' } },
-          additionalProperties: false,
-        },
-        { type: 'null' },
-      ],
+      anyOf: [whole({ id: Id, name: { type: 'string' } }), { type: 'null' }],
     },
   },
   additionalProperties: false,
@@ -34,9 +27,7 @@ export type Author = FromSchema<typeof Author>
 /** Someone of the other side who saw a message: to the citizen's side a team, to staff a person. */
 export const SeenBy = {
   $id: 'SeenBy',
-  type: 'object',
-  required: ['kind', 'name', 'organisation', 'shownAt', 'readAt', 'text'],
-  properties: {
+  ...whole({
     kind: { enum: ['citizen', 'representative', 'employee'] },
     /** Null for a team. */
     name: { type: ['string', 'null'] },
@@ -45,8 +36,7 @@ export const SeenBy = {
     readAt: NullableInstant,
     /** The same in the reader's language: "set af Hjemmepleje Nord kl. 14.05". */
     text: { type: 'string' },
-  },
-  additionalProperties: false,
+  }),
 } as const
 export type SeenBy = FromSchema<typeof SeenBy>
 
@@ -88,50 +78,27 @@ export type Message = FromSchema<typeof Message>
 
 export const MessageRequest = {
   $id: 'MessageRequest',
-  type: 'object',
-  required: ['text'],
-  properties: { text: Text },
-  additionalProperties: false,
+  ...whole({ text: Text }),
 } as const
 export type MessageRequest = FromSchema<typeof MessageRequest>
 
 export const WronglyCreatedRequest = {
   $id: 'WronglyCreatedRequest',
-  type: 'object',
-  required: ['reason'],
-  properties: { reason: Reason },
-  additionalProperties: false,
+  ...whole({ reason: Reason }),
 } as const
 
-export const MessageRow = {
-  type: 'object',
-  required: [
-    'id',
-    'threadId',
-    'citizenId',
-    'number',
-    'authorKind',
-    'authorId',
-    'authorName',
-    'authorOrganisationId',
-    'text',
-    'createdAt',
-    'cancellationId',
-  ],
-  properties: {
-    id: Id,
-    threadId: Id,
-    citizenId: Id,
-    number: { type: 'integer' },
-    authorKind: AuthorKind,
-    authorId: NullableId,
-    /** As a citizen or representative signed; null for staff. */
-    authorName: { type: ['string', 'null'] },
-    authorOrganisationId: NullableId,
-    text: { type: 'string' },
-    createdAt: Instant,
-    cancellationId: NullableId,
-  },
-  additionalProperties: false,
-} as const
+export const MessageRow = whole({
+  id: Id,
+  threadId: Id,
+  citizenId: Id,
+  number: { type: 'integer' },
+  authorKind: AuthorKind,
+  authorId: NullableId,
+  /** As a citizen or representative signed; null for staff. */
+  authorName: { type: ['string', 'null'] },
+  authorOrganisationId: NullableId,
+  text: { type: 'string' },
+  createdAt: Instant,
+  cancellationId: NullableId,
+})
 export type MessageRow = FromSchema<typeof MessageRow>

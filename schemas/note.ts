@@ -1,31 +1,21 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { Id, Instant, Text } from './scalars.ts'
+import { whole } from './whole.ts'
 
 /** What staff write for each other in a chat; the citizen's side never sees it. */
 export const Note = {
   $id: 'Note',
-  type: 'object',
-  required: ['id', 'threadId', 'author', 'text', 'createdAt'],
-  properties: {
+  ...whole({
     id: Id,
     threadId: Id,
-    author: {
-      type: 'object',
-      required: ['name', 'organisation'],
-      properties: { name: { type: 'string' }, organisation: { type: 'string' } },
-      additionalProperties: false,
-    },
+    author: whole({ name: { type: 'string' }, organisation: { type: 'string' } }),
     text: { type: 'string' },
     createdAt: Instant,
-  },
-  additionalProperties: false,
+  }),
 } as const
 export type Note = FromSchema<typeof Note>
 
 export const NoteRequest = {
   $id: 'NoteRequest',
-  type: 'object',
-  required: ['text'],
-  properties: { text: Text },
-  additionalProperties: false,
+  ...whole({ text: Text }),
 } as const

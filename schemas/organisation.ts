@@ -1,14 +1,12 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { CheckWindow, WeeklyHours } from './clock.ts'
 import { Code, Id, NullableInstant } from './scalars.ts'
+import { whole } from './whole.ts'
 
 /** A unit that delivers care, as others see it. */
 export const Organisation = {
   $id: 'Organisation',
-  type: 'object',
-  required: ['id', 'code', 'name'],
-  properties: { id: Id, code: Code, name: { type: 'string' } },
-  additionalProperties: false,
+  ...whole({ id: Id, code: Code, name: { type: 'string' } }),
 } as const
 export type Organisation = FromSchema<typeof Organisation>
 
@@ -19,19 +17,7 @@ export type ChatOpening = FromSchema<typeof ChatOpening>
 /** What an organisation decides for itself; each version is kept. */
 export const OrganisationSettings = {
   $id: 'OrganisationSettings',
-  type: 'object',
-  required: [
-    'chatOpening',
-    'employeeIds',
-    'replyHours',
-    'replyUntil',
-    'replyAssurance',
-    'checkWindows',
-    'answerWorkingDays',
-    'escalationWorkingDays',
-    'tasksToEmployee',
-  ],
-  properties: {
+  ...whole({
     chatOpening: ChatOpening,
     /** To whom it is open under `employees`: active employees of the organisation. */
     employeeIds: { type: 'array', items: Id, maxItems: 100, uniqueItems: true },
@@ -47,50 +33,28 @@ export const OrganisationSettings = {
     /** After the promised answer time, until the leader and the contact unit are told. */
     escalationWorkingDays: { type: 'integer', minimum: 0, maximum: 60 },
     tasksToEmployee: { type: 'boolean' },
-  },
-  additionalProperties: false,
+  }),
 } as const
 export type OrganisationSettings = FromSchema<typeof OrganisationSettings>
 
-export const OrganisationRow = {
-  type: 'object',
-  required: [
-    'id',
-    'code',
-    'name',
-    'phone',
-    'active',
-    'contactUnit',
-    'chatOpening',
-    'tasksToEmployee',
-    'answerWorkingDays',
-    'escalationWorkingDays',
-    'replyHours',
-    'replyUntil',
-    'replyAssurance',
-    'checkWindows',
-    'settingsVersion',
-  ],
-  properties: {
-    id: Id,
-    code: Code,
-    name: { type: 'string' },
-    phone: { type: 'string' },
-    active: { type: 'boolean' },
-    /** The municipality's own unit, which takes what no known supplier can. Exactly one has it. */
-    contactUnit: { type: 'boolean' },
-    chatOpening: ChatOpening,
-    /** Tasks go to the appointment's employee too. */
-    tasksToEmployee: { type: 'boolean' },
-    /** Promised answer time. */
-    answerWorkingDays: { type: 'integer' },
-    escalationWorkingDays: { type: 'integer' },
-    replyHours: { type: 'array', items: WeeklyHours },
-    replyUntil: NullableInstant,
-    replyAssurance: { enum: ['substantial', 'high'] },
-    checkWindows: { type: 'array', items: CheckWindow },
-    settingsVersion: { type: 'integer' },
-  },
-  additionalProperties: false,
-} as const
+export const OrganisationRow = whole({
+  id: Id,
+  code: Code,
+  name: { type: 'string' },
+  phone: { type: 'string' },
+  active: { type: 'boolean' },
+  /** The municipality's own unit, which takes what no known supplier can. Exactly one has it. */
+  contactUnit: { type: 'boolean' },
+  chatOpening: ChatOpening,
+  /** Tasks go to the appointment's employee too. */
+  tasksToEmployee: { type: 'boolean' },
+  /** Promised answer time. */
+  answerWorkingDays: { type: 'integer' },
+  escalationWorkingDays: { type: 'integer' },
+  replyHours: { type: 'array', items: WeeklyHours },
+  replyUntil: NullableInstant,
+  replyAssurance: { enum: ['substantial', 'high'] },
+  checkWindows: { type: 'array', items: CheckWindow },
+  settingsVersion: { type: 'integer' },
+})
 export type OrganisationRow = FromSchema<typeof OrganisationRow>

@@ -1,13 +1,11 @@
 import { Cursor } from './scalars.ts'
+import { whole } from './whole.ts'
 
 /** The list of a noun: `{items, next}`. */
 export function pageOf<const S extends { $id: string }>(item: S) {
   return {
     $id: `${item.$id}Page`,
-    type: 'object',
-    required: ['items', 'next'],
-    properties: { items: { type: 'array', items: item }, next: Cursor },
-    additionalProperties: false,
+    ...whole({ items: { type: 'array', items: item }, next: Cursor }),
   } as const
 }
 

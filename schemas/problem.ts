@@ -1,4 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
+import { whole } from './whole.ts'
 
 /** RFC 9457, with the code, the trace and the fields at fault. */
 export const Problem = {
@@ -15,12 +16,7 @@ export const Problem = {
     traceId: { type: 'string' },
     errors: {
       type: 'array',
-      items: {
-        type: 'object',
-        required: ['pointer', 'detail'],
-        properties: { pointer: { type: 'string' }, detail: { type: 'string' } },
-        additionalProperties: false,
-      },
+      items: whole({ pointer: { type: 'string' }, detail: { type: 'string' } }),
     },
   },
   additionalProperties: false,

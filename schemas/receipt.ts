@@ -1,65 +1,33 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { CancellationStatus, StepName } from './cancellation.ts'
 import { Id, Instant, NullableId, NullableInstant } from './scalars.ts'
+import { whole } from './whole.ts'
 
 /** What was handed in, what was done, what happens next, who has it, whom to contact. */
 export const Receipt = {
   $id: 'Receipt',
-  type: 'object',
-  required: [
-    'cancellationId',
-    'status',
-    'handedIn',
-    'done',
-    'late',
-    'next',
-    'with',
-    'contact',
-    'threadId',
-  ],
-  properties: {
+  ...whole({
     cancellationId: Id,
     status: CancellationStatus,
-    handedIn: {
-      type: 'object',
-      required: ['at', 'by', 'appointment', 'startsAt', 'reason', 'text'],
-      properties: {
-        at: Instant,
-        by: { type: 'string' },
-        appointment: { type: 'string' },
-        startsAt: Instant,
-        reason: { type: 'string' },
-        text: { type: ['string', 'null'] },
-      },
-      additionalProperties: false,
-    },
+    handedIn: whole({
+      at: Instant,
+      by: { type: 'string' },
+      appointment: { type: 'string' },
+      startsAt: Instant,
+      reason: { type: 'string' },
+      text: { type: ['string', 'null'] },
+    }),
     done: {
       type: 'array',
-      items: {
-        type: 'object',
-        required: ['name', 'at', 'text'],
-        properties: { name: StepName, at: Instant, text: { type: 'string' } },
-        additionalProperties: false,
-      },
+      items: whole({ name: StepName, at: Instant, text: { type: 'string' } }),
     },
     /** What is said of a late cancellation; null where it is not late. */
     late: { type: ['string', 'null'] },
-    next: {
-      type: 'object',
-      required: ['text', 'promisedAnswerBy'],
-      properties: { text: { type: 'string' }, promisedAnswerBy: NullableInstant },
-      additionalProperties: false,
-    },
+    next: whole({ text: { type: 'string' }, promisedAnswerBy: NullableInstant }),
     with: { type: ['string', 'null'] },
-    contact: {
-      type: 'object',
-      required: ['name', 'phone'],
-      properties: { name: { type: 'string' }, phone: { type: 'string' } },
-      additionalProperties: false,
-    },
+    contact: whole({ name: { type: 'string' }, phone: { type: 'string' } }),
     /** The chat under Kontakt. */
     threadId: NullableId,
-  },
-  additionalProperties: false,
+  }),
 } as const
 export type Receipt = FromSchema<typeof Receipt>

@@ -1,5 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { Code, Id, Instant, Reason } from './scalars.ts'
+import { whole } from './whole.ts'
 
 /** Whether this person may write in this thread now, why, and who can open it where it is closed. */
 export const ReplyPermission = {
@@ -11,12 +12,7 @@ export const ReplyPermission = {
     code: Code,
     /** Plain words in the reader's language. */
     explanation: { type: 'string' },
-    opensBy: {
-      type: 'object',
-      required: ['kind', 'name'],
-      properties: { kind: { enum: ['organisation', 'employee'] }, name: { type: 'string' } },
-      additionalProperties: false,
-    },
+    opensBy: whole({ kind: { enum: ['organisation', 'employee'] }, name: { type: 'string' } }),
     until: Instant,
   },
   additionalProperties: false,

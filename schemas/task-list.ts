@@ -2,6 +2,7 @@ import type { FromSchema } from 'json-schema-to-ts'
 import { PageQuery } from './page.ts'
 import { Id } from './scalars.ts'
 import { TaskKind, TaskStatus } from './task.ts'
+import { whole } from './whole.ts'
 
 const yes = { type: 'boolean', const: true } as const
 const count = { type: 'integer', minimum: 0 } as const
@@ -28,12 +29,7 @@ export const TaskListQuery = {
 /** Of what is left to do: open or in progress. */
 export const TaskCounts = {
   $id: 'TaskCounts',
-  type: 'object',
-  required: [
-    ...['open', 'inProgress', 'overdue', 'unassigned', 'mine', 'escalated'],
-    ...['byWindow', 'byKind'],
-  ],
-  properties: {
+  ...whole({
     open: count,
     inProgress: count,
     overdue: count,
@@ -41,25 +37,8 @@ export const TaskCounts = {
     mine: count,
     /** Nobody did it in time, and others have been told. */
     escalated: count,
-    byWindow: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['window', 'count'],
-        properties: { window: { type: 'string' }, count },
-        additionalProperties: false,
-      },
-    },
-    byKind: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['kind', 'count'],
-        properties: { kind: TaskKind, count },
-        additionalProperties: false,
-      },
-    },
-  },
-  additionalProperties: false,
+    byWindow: { type: 'array', items: whole({ window: { type: 'string' }, count }) },
+    byKind: { type: 'array', items: whole({ kind: TaskKind, count }) },
+  }),
 } as const
 export type TaskCounts = FromSchema<typeof TaskCounts>

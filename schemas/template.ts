@@ -1,29 +1,24 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { Id, Instant, Text } from './scalars.ts'
+import { whole } from './whole.ts'
 
 const title = { type: 'string', minLength: 1, maxLength: 100, pattern: '\\S' } as const
 
 /** A reply that an organisation has ready; about nobody. */
 export const Template = {
   $id: 'Template',
-  type: 'object',
-  required: ['id', 'organisationId', 'title', 'text'],
-  properties: {
+  ...whole({
     id: Id,
     organisationId: Id,
     title: { type: 'string' },
     text: { type: 'string' },
-  },
-  additionalProperties: false,
+  }),
 } as const
 export type Template = FromSchema<typeof Template>
 
 export const TemplateRequest = {
   $id: 'TemplateRequest',
-  type: 'object',
-  required: ['title', 'text'],
-  properties: { title, text: Text },
-  additionalProperties: false,
+  ...whole({ title, text: Text }),
 } as const
 export type TemplateRequest = FromSchema<typeof TemplateRequest>
 

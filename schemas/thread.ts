@@ -3,6 +3,7 @@ import { Message } from './message.ts'
 import { Organisation } from './organisation.ts'
 import { ReplyPermission } from './reply-permission.ts'
 import { Id, Instant, NullableId, NullableInstant } from './scalars.ts'
+import { whole } from './whole.ts'
 
 export const ThreadStatus = { enum: ['open', 'closed'] } as const
 export type ThreadStatus = FromSchema<typeof ThreadStatus>
@@ -24,12 +25,7 @@ export const Thread = {
   ],
   properties: {
     id: Id,
-    citizen: {
-      type: 'object',
-      required: ['id', 'name'],
-      properties: { id: Id, name: { type: 'string' } },
-      additionalProperties: false,
-    },
+    citizen: whole({ id: Id, name: { type: 'string' } }),
     organisation: Organisation,
     status: ThreadStatus,
     openedAt: Instant,
@@ -56,44 +52,23 @@ export const MarkRequest = {
 } as const
 export type MarkRequest = FromSchema<typeof MarkRequest>
 
-export const ThreadRow = {
-  type: 'object',
-  required: [
-    'id',
-    'citizenId',
-    'organisationId',
-    'status',
-    'openedAt',
-    'openedBy',
-    'closedAt',
-    'lastMessageAt',
-    'messageCount',
-    'replyOpen',
-    'replyTo',
-    'replyEmployeeId',
-    'replyUntil',
-    'replyVersion',
-    'version',
-  ],
-  properties: {
-    id: Id,
-    citizenId: Id,
-    organisationId: Id,
-    status: ThreadStatus,
-    openedAt: Instant,
-    /** The citizen or representative whose wish opened it; null where nobody's did. */
-    openedBy: NullableId,
-    closedAt: NullableInstant,
-    lastMessageAt: Instant,
-    messageCount: { type: 'integer' },
-    /** The thread's own opening; null follows the organisation's setting. */
-    replyOpen: { type: ['boolean', 'null'] },
-    replyTo: { enum: ['organisation', 'employee', null] },
-    replyEmployeeId: NullableId,
-    replyUntil: NullableInstant,
-    replyVersion: { type: 'integer' },
-    version: { type: 'integer' },
-  },
-  additionalProperties: false,
-} as const
+export const ThreadRow = whole({
+  id: Id,
+  citizenId: Id,
+  organisationId: Id,
+  status: ThreadStatus,
+  openedAt: Instant,
+  /** The citizen or representative whose wish opened it; null where nobody's did. */
+  openedBy: NullableId,
+  closedAt: NullableInstant,
+  lastMessageAt: Instant,
+  messageCount: { type: 'integer' },
+  /** The thread's own opening; null follows the organisation's setting. */
+  replyOpen: { type: ['boolean', 'null'] },
+  replyTo: { enum: ['organisation', 'employee', null] },
+  replyEmployeeId: NullableId,
+  replyUntil: NullableInstant,
+  replyVersion: { type: 'integer' },
+  version: { type: 'integer' },
+})
 export type ThreadRow = FromSchema<typeof ThreadRow>
