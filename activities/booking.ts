@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid'
-import { Appointment } from '../db/models/appointment.ts'
+import { bookTime } from '../db/models/booked-appointment.ts'
 import { endOffer, findOffer } from '../db/models/booking-offer.ts'
 import { BookingRequest } from '../db/models/booking-request.ts'
 import { Organisation } from '../db/models/organisation.ts'
@@ -57,7 +57,7 @@ export const bookAppointment: Hand<'book-appointment'> = async (desk) => {
   const { id, actorId, signature, organisationId, typeName, ...wish } = bookingOf(desk)
   const { replacedStartsAt } = wish
   const appointmentId = uuid()
-  const startsAt = await Appointment.book(trx, { id: appointmentId, wishId: id })
+  const startsAt = await bookTime(trx, { id: appointmentId, wishId: id })
   const told = { authorName: signature, appointmentType: typeName, startsAt, replacedStartsAt }
   await tell(desk, {
     ...{ kind: 'booking', organisationId, text: tellBooked(told) },

@@ -1,7 +1,7 @@
 import { inTransaction, theProcess } from '../db/acting.ts'
 import type { Database } from '../db/database.ts'
 import { BookingRequest } from '../db/models/booking-request.ts'
-import { Cancellation } from '../db/models/cancellation.ts'
+import { cancellationFacts } from '../db/models/cancellation-facts.ts'
 import { Task } from '../db/models/task.ts'
 import { Refusal } from '../domain/errors.ts'
 import type {
@@ -20,7 +20,7 @@ import { withCauses } from './failures.ts'
 export function createActivities(db: Database) {
   async function gatherFacts({ cancellationId }: CancellationWish): Promise<CancellationFacts> {
     const facts = await inTransaction(db, theProcess, (trx) =>
-      Cancellation.facts(trx, cancellationId),
+      cancellationFacts(trx, cancellationId),
     )
     if (!facts) throw new Refusal('not-found')
     return facts

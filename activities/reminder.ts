@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { markEscalated, markReminded } from '../db/models/late-task.ts'
 import { Organisation } from '../db/models/organisation.ts'
 import { Task } from '../db/models/task.ts'
 import { tellEscalation, tellOverdueTask, tellReminder } from '../domain/reminder.ts'
@@ -7,11 +8,10 @@ import { tell } from './telling.ts'
 
 /** Nobody has answered by the promised time; who has the task sees it, and so do chat and record. */
 export const remindSupplier: Hand<'remind-supplier'> = async (desk) => {
-  const task = await Task.remind(desk.trx, { id: desk.taskId, at: now() })
+  const task = await markReminded(desk.trx, { id: desk.taskId, at: now() })
   if (!task) return
   const { organisationId, organisation } = task
-  const text = tellReminder(organisation)
-  await tell(desk, { kind: 'reminder', organisationId, text, by: null })
+  await tell(desk, { kind: 'reminder', organisationId, text: tellReminder(organisation), by: null })
   leaveStep(desk, 'supplier-reminded', { organisationId })
 }
 
@@ -19,7 +19,7 @@ export const remindSupplier: Hand<'remind-supplier'> = async (desk) => {
 export const escalate: Hand<'escalate'> = async (desk) => {
   const { trx, wish } = desk
   const at = now()
-  const task = await Task.escalate(trx, { id: desk.taskId, at })
+  const task = await markEscalated(trx, { id: desk.taskId, at })
   if (!task) return
   const unit = await Organisation.contactUnit(trx)
   const { organisationId, organisation, leaderId, appointmentId, threadId } = task
@@ -33,11 +33,8 @@ export const escalate: Hand<'escalate'> = async (desk) => {
         ...one,
         id: uuid(),
         kind: 'escalation',
-        cancellationId: null,
-        followsTaskId: task.id,
-        appointmentId,
         citizenId: wish.citizenId,
-        threadId,
+        ...{ appointmentId, cancellationId: null, threadId, followsTaskId: task.id },
         text: tellOverdueTask(organisation, task.text),
         flags: ['escalated'],
         dueAt: at,

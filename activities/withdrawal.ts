@@ -1,7 +1,7 @@
-import { Appointment } from '../db/models/appointment.ts'
 import { Cancellation } from '../db/models/cancellation.ts'
+import { bookAgain } from '../db/models/restored-appointment.ts'
 import { Withdrawal } from '../db/models/withdrawal.ts'
-import { tellWithdrawal as words } from '../domain/withdrawal.ts'
+import { tellWithdrawal as words } from '../domain/withdrawal-words.ts'
 import { cancellationOf, type Hand, leaveStep, now } from './desk.ts'
 import { tell } from './telling.ts'
 
@@ -9,7 +9,7 @@ import { tell } from './telling.ts'
 export const restoreAppointment: Hand<'restore-appointment'> = async (desk) => {
   const { appointmentId, startsAt } = cancellationOf(desk)
   const wanted = { id: appointmentId, startsAt, now: now() }
-  desk.appointmentRestored = await Appointment.restore(desk.trx, wanted)
+  desk.appointmentRestored = await bookAgain(desk.trx, wanted)
 }
 
 /** In the same chat, or in a new one where that was closed meanwhile. */

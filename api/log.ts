@@ -11,6 +11,11 @@ export function createLog(level: string, stream?: DestinationStream): Logger {
   return pino(options, stream)
 }
 
+/** What kind of a failure it is: never its message, which may quote what someone wrote. */
+export function nameOf(error: unknown): string {
+  return types.isNativeError(error) ? error.name : 'unknown'
+}
+
 /** Names, codes and places only: a message may quote what someone wrote. */
 export function failureOf(error: unknown): object {
   if (!types.isNativeError(error)) return { name: typeof error }

@@ -4,6 +4,7 @@ import type { Answer } from './answer.ts'
 import type { Later, Showing } from './idempotency.ts'
 import { presentBooking } from './presenters/booking-request.ts'
 import type { Asked } from './route.ts'
+import { heardOf, told } from './running.ts'
 
 type Asker = Pick<Asked, 'actor' | 'language' | 'waitMs' | 'deps' | 'afterCommit'>
 type Show = (row: SeenBooking, showing: Showing) => Promise<Answer> | Answer
@@ -22,15 +23,7 @@ export function runBooking(asked: Asker, running: Running) {
   let id: string | undefined
 
   async function tell(): Promise<boolean> {
-    if (!id) return false
-    try {
-      await running.tell()
-      return true
-    } catch (error) {
-      const name = error instanceof Error ? error.name : 'unknown'
-      deps.log.warn({ bookingRequestId: id, name }, 'the relay will tell the process')
-      return false
-    }
+    return id !== undefined && told(deps, { bookingRequestId: id }, running.tell)
   }
 
   async function show(showing: Showing): Promise<{ row: SeenBooking; answer: Answer }> {
@@ -45,9 +38,7 @@ export function runBooking(asked: Asker, running: Running) {
     async until() {
       if (!id) return false
       const waited = running.until === 'booked' ? `${id}/booking` : id
-      const heard = deps.listener.waitFor(waited, waitMs)
-      const told = await Promise.race([heard.then(() => true), tell()])
-      return told && (await heard)
+      return heardOf(deps, { waited, waitMs }, tell)
     },
     async answer(showing) {
       const { row, answer } = await show(showing)

@@ -1,4 +1,4 @@
-import type { LockedAppointment } from '../db/models/appointment.ts'
+import type { LockedAppointment } from '../db/models/cancellable-appointment.ts'
 import { Cancellation as Row, type SeenCancellation } from '../db/models/cancellation.ts'
 import { isLate } from '../domain/late-cancellation.ts'
 import { decideReplyFor } from '../domain/reply-permission.ts'
@@ -10,6 +10,7 @@ import type { Answer } from './answer.ts'
 import type { Showing } from './idempotency.ts'
 import { presentCancellation } from './presenters/cancellation.ts'
 import type { Asked } from './route.ts'
+import { heardOf, told } from './running.ts'
 
 type Asker = Pick<Asked, 'actor' | 'language' | 'now'>
 
@@ -23,14 +24,8 @@ export function runProcess(wish: Wish, asked: Asker & Pick<Asked, 'waitMs' | 'de
     if (!accepted) return false
     const { reasonCode } = wish.request
     const { organisationCode } = accepted
-    try {
-      await deps.engine.start({ kind: 'cancellation', id: wish.id, reasonCode, organisationCode })
-      return true
-    } catch (error) {
-      const name = error instanceof Error ? error.name : 'unknown'
-      deps.log.warn({ cancellationId: wish.id, name }, 'the relay will start the process')
-      return false
-    }
+    const one = { kind: 'cancellation' as const, id: wish.id, reasonCode, organisationCode }
+    return told(deps, { cancellationId: wish.id }, () => deps.engine.start(one))
   }
 
   return {
@@ -43,11 +38,7 @@ export function runProcess(wish: Wish, asked: Asker & Pick<Asked, 'waitMs' | 'de
       return { status: 202, body, headers: { Location: location }, about: appointment }
     },
     /** Starts it, and waits until it has ended its work; false where that takes too long. */
-    async ended(): Promise<boolean> {
-      const heard = deps.listener.waitFor(wish.id, waitMs)
-      const begun = await Promise.race([heard.then(() => true), start()])
-      return begun && (await heard)
-    },
+    ended: () => heardOf(deps, { waited: wish.id, waitMs }, start),
     /** The answer once it has ended its work. */
     async shown({ trx, saw }: Showing): Promise<Answer | undefined> {
       const row = await Row.find(trx, wish.id)

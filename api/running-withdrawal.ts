@@ -3,6 +3,7 @@ import type { LockedForWithdrawal } from '../db/models/withdrawal.ts'
 import type { Answer } from './answer.ts'
 import type { Showing } from './idempotency.ts'
 import type { Asked } from './route.ts'
+import { heardOf, told } from './running.ts'
 import { showCancellation } from './running-process.ts'
 
 type Asker = Pick<Asked, 'actor' | 'language' | 'now' | 'waitMs' | 'deps'>
@@ -13,15 +14,8 @@ export function runWithdrawal(cancellationId: string, asked: Asker) {
   let accepted = false
 
   async function tell(): Promise<boolean> {
-    if (!accepted) return false
-    try {
-      await deps.engine.tellWithdrawal({ kind: 'cancellation', id: cancellationId })
-      return true
-    } catch (error) {
-      const name = error instanceof Error ? error.name : 'unknown'
-      deps.log.warn({ cancellationId, name }, 'the relay will tell the process')
-      return false
-    }
+    const wish = { kind: 'cancellation' as const, id: cancellationId }
+    return accepted && told(deps, { cancellationId }, () => deps.engine.tellWithdrawal(wish))
   }
 
   async function show({ trx, saw }: Showing, status: number): Promise<Answer> {
@@ -38,11 +32,7 @@ export function runWithdrawal(cancellationId: string, asked: Asker) {
       accepted = true
       return { ...(await show(showing, 202)), about }
     },
-    async ended(): Promise<boolean> {
-      const heard = deps.listener.waitFor(`${cancellationId}/withdrawal`, waitMs)
-      const told = await Promise.race([heard.then(() => true), tell()])
-      return told && (await heard)
-    },
+    ended: () => heardOf(deps, { waited: `${cancellationId}/withdrawal`, waitMs }, tell),
     async shown(showing: Showing): Promise<Answer | undefined> {
       const answer = await show(showing, 200)
       const { status } = answer.body as { status: string }

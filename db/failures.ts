@@ -2,14 +2,7 @@ import { DBError } from 'objection'
 
 /** Postgres is away, starting, stopping, full, or too slow: worth another try later. */
 const passing = /^(08|53|57P|55P03|57014|40001|40P01|25P03)/
-const network = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-])
+const network = new Set('ECONNREFUSED ECONNRESET EPIPE ETIMEDOUT ENOTFOUND EAI_AGAIN'.split(' '))
 const lost =
   /Connection terminated|timeout expired|Query read timeout|timeout exceeded when trying to connect|not queryable|Client has encountered a connection error/
 

@@ -2,7 +2,7 @@ import type { AppointmentStatus } from '../schemas/appointment.ts'
 import type { LateAnswer } from '../schemas/cancellation.ts'
 import type { ErrorCode } from './errors.ts'
 import { sayWhen } from './language.ts'
-import { tellLate } from './late-cancellation.ts'
+import { tellLate } from './late-words.ts'
 
 interface CancellableAppointment {
   status: AppointmentStatus

@@ -2,7 +2,6 @@ import type { AppointmentStatus } from '../schemas/appointment.ts'
 import type { CancellationStatus } from '../schemas/cancellation.ts'
 import type { TaskStatus } from '../schemas/task.ts'
 import type { ErrorCode } from './errors.ts'
-import { sayWhen } from './language.ts'
 
 export interface WithdrawalCircumstances {
   status: CancellationStatus
@@ -31,23 +30,4 @@ export function whyNotWithdrawable(all: WithdrawalCircumstances, now: Date): Err
   if (taskStatus !== null && taskStatus !== 'open') return 'withdrawal-too-late'
   if (new Date(withdrawableUntil(startsAt, withdrawalMinutes)) <= now) return 'withdrawal-too-late'
   return undefined
-}
-
-interface ToldWithdrawal {
-  authorName: string
-  appointmentType: string
-  startsAt: string
-  restored: boolean
-}
-
-/** The words of the message and of the record (Danish). */
-export function tellWithdrawal(told: ToldWithdrawal): string {
-  const { authorName, appointmentType, startsAt, restored } = told
-  const what = `${appointmentType.toLowerCase()} ${sayWhen(startsAt, 'da')}`
-  return [
-    `${authorName} har fortrudt sin aflysning af ${what}.`,
-    restored
-      ? 'Besøget er booket igen.'
-      : 'Tiden er ikke ledig længere, så besøget er ikke booket igen. Aftal en ny tid.',
-  ].join('\n')
 }

@@ -15,17 +15,14 @@ const retryMs = 1000
 
 /** Keeps trying to reach Temporal, so that everything else can run before it is there. */
 export function keepConnected({ address, tls }: ConnectTo, log: Logger): KeptConnection {
+  const options = { address, tls: tls ?? false, grpcCompression: { codec: 'none' } } as const
   let connection: NativeConnection | undefined
   const closing = new AbortController()
 
   async function reach(): Promise<NativeConnection> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        connection = await NativeConnection.connect({
-          address,
-          tls: tls ?? false,
-          grpcCompression: { codec: 'none' },
-        })
+        connection = await NativeConnection.connect(options)
         if (closing.signal.aborted) await connection.close()
         return connection
       } catch (error) {

@@ -3,6 +3,7 @@ import type { TLSConfig } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { type Door, type DoorOptions, openDoor } from '../api/door.ts'
 import { createEngine } from '../api/engine.ts'
+import { nameOf } from '../api/log.ts'
 import { createMetrics } from '../api/metrics.ts'
 import { createPayloadCodec } from '../api/payload-codec.ts'
 import { openDatabase } from '../db/database.ts'
@@ -108,7 +109,7 @@ function runWorker(options: HouseOptions, needs: WorkerNeeds) {
         tellWorking()
         await running
       } catch (error) {
-        needs.log.error({ name: error instanceof Error ? error.name : '' }, 'the worker failed')
+        needs.log.error({ name: nameOf(error) }, 'the worker failed')
         if (!closed) await new Promise((resolve) => setTimeout(resolve, 1000))
       }
     }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Engine } from '../api/engine.ts'
+import { nameOf } from '../api/log.ts'
 import type { Metrics } from '../api/metrics.ts'
 import { inTransaction, theProcess } from '../db/acting.ts'
 import type { Database } from '../db/database.ts'
@@ -95,8 +96,4 @@ export async function relayOnce(parts: RelayParts): Promise<void> {
 async function forgetKeys(db: Database): Promise<void> {
   const before = new Date(Date.now() - keyDays * dayMs).toISOString()
   await inTransaction(db, theProcess, (trx) => forgetKeysBefore(trx, before))
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown'
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { rescueTask } from '../activities/adrift-task.ts'
+import { nameOf } from '../api/log.ts'
 import type { Metrics } from '../api/metrics.ts'
 import { inTransaction, theProcess } from '../db/acting.ts'
 import type { Database } from '../db/database.ts'
@@ -31,7 +32,7 @@ export async function tidyOnce({ db, metrics, log }: TidyingParts): Promise<bool
       if (what) metrics.relayed.inc({ what })
       rescued += 1
     } catch (error) {
-      log.warn({ name: error instanceof Error ? error.name : 'unknown' }, 'could not rescue a task')
+      log.warn({ name: nameOf(error) }, 'could not rescue a task')
     }
   }
   return ids.length === atOnce && rescued > 0

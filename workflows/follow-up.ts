@@ -29,7 +29,6 @@ export async function followUp(
   { promised, ended, progress, round = 1 }: Following,
 ): Promise<void> {
   const { organisationCode, promisedAnswerBy, escalatesAt } = promised
-
   const inTime = await condition(ended, msUntil(promisedAnswerBy), {
     summary: `Promised answer time, ${organisationCode}`,
   })

@@ -1,6 +1,6 @@
 import type { Database } from '../../db/database.ts'
 import { violatedConstraint } from '../../db/failures.ts'
-import { Appointment, type LockedAppointment } from '../../db/models/appointment.ts'
+import { type LockedAppointment, lockCancellable } from '../../db/models/cancellable-appointment.ts'
 import { Cancellation } from '../../db/models/cancellation.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { signatureOf, whyNotCancellable } from '../../domain/cancellation.ts'
@@ -22,7 +22,7 @@ export interface Wish {
 /** Locks the appointment, checks rights and rules, and keeps the wish; what follows is the process's. */
 export async function acceptCancellation(trx: Database, wish: Wish): Promise<LockedAppointment> {
   const { actor, appointmentId, request, now } = wish
-  const found = await Appointment.lock(trx, { id: appointmentId, reasonCode: request.reasonCode })
+  const found = await lockCancellable(trx, { id: appointmentId, reasonCode: request.reasonCode })
   const appointment = permit(actor, 'cancel appointment', { thing: found, now })
   const why = whyNot(appointment, now)
   if (why) throw new Refusal(why)

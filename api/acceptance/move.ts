@@ -3,6 +3,7 @@ import type { Database } from '../../db/database.ts'
 import { Appointment } from '../../db/models/appointment.ts'
 import { BookingRequest } from '../../db/models/booking-request.ts'
 import { FreeTime } from '../../db/models/free-time.ts'
+import { lockMovable } from '../../db/models/movable-appointment.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { whyNotMovable } from '../../domain/booking.ts'
 import { sayTimeTaken } from '../../domain/booking-words.ts'
@@ -23,7 +24,7 @@ export async function acceptMove(trx: Database, wanted: WantedMove): Promise<Acc
   const { actor, appointmentId, freeTimeId, now } = wanted
   const seen = await Appointment.find(trx, appointmentId)
   permit(actor, 'move appointment', { thing: seen, now })
-  const found = await Appointment.lockForMove(trx, appointmentId)
+  const found = await lockMovable(trx, appointmentId)
   const visit = permit(actor, 'move appointment', { thing: found, now })
   const why = whyNotMovable(visit, now)
   if (why) throw new Refusal(why)

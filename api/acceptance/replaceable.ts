@@ -1,5 +1,5 @@
 import type { Database } from '../../db/database.ts'
-import { Appointment, type MovableAppointment } from '../../db/models/appointment.ts'
+import { lockMovable, type MovableAppointment } from '../../db/models/movable-appointment.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { whyNotReplaceable } from '../../domain/booking.ts'
 import { Refusal } from '../../domain/errors.ts'
@@ -18,7 +18,7 @@ export async function requireReplaceable(
   { actor, now, citizenId, appointmentId }: Replaced,
 ): Promise<MovableAppointment | undefined> {
   if (appointmentId === null) return undefined
-  const thing = await Appointment.lockForMove(trx, appointmentId)
+  const thing = await lockMovable(trx, appointmentId)
   const visit = permit(actor, 'move appointment', { thing, now })
   if (visit.citizenId !== citizenId) throw new Refusal('not-found')
   const why = whyNotReplaceable(visit, now)

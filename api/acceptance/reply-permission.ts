@@ -2,8 +2,9 @@ import { v7 as uuid } from 'uuid'
 import type { Database } from '../../db/database.ts'
 import { Employee } from '../../db/models/employee.ts'
 import { RecordEntry } from '../../db/models/record-entry.ts'
+import { findReplyFacts, type ReplyFacts } from '../../db/models/reply-facts.ts'
 import { ReplyRequest } from '../../db/models/reply-request.ts'
-import { type LockedThread, type ReplyFacts, Thread } from '../../db/models/thread.ts'
+import { type LockedThread, Thread } from '../../db/models/thread.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { requireHttpsLinks } from '../../domain/link.ts'
@@ -49,7 +50,7 @@ export async function acceptReplyPermission(trx: Database, wanted: WantedOpening
     })
   await record(trx, thread, wanted)
   const doneTaskIds = change.open ? await finishRequests(trx, wanted) : []
-  const changed = await Thread.circumstances(trx, threadId)
+  const changed = await findReplyFacts(trx, threadId)
   if (!changed) throw new Refusal('not-found')
   return { thread: changed, doneTaskIds }
 }

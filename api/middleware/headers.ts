@@ -18,14 +18,8 @@ const docs = protect({
   connectSrc: ["'self'"],
 })
 
-export const noPermissions = [
-  'camera',
-  'display-capture',
-  'geolocation',
-  'microphone',
-  'payment',
-  'usb',
-]
+export const noPermissions = 'camera display-capture geolocation microphone payment usb'
+  .split(' ')
   .map((feature) => `${feature}=()`)
   .join(', ')
 

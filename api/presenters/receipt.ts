@@ -1,7 +1,7 @@
 import type { SeenCancellation } from '../../db/models/cancellation.ts'
 import { type ErrorCode, errors } from '../../domain/errors.ts'
 import type { Language } from '../../domain/language.ts'
-import { sayLate } from '../../domain/late-cancellation.ts'
+import { sayLate } from '../../domain/late-words.ts'
 import { isStep, sayNext, stepWords } from '../../domain/receipt.ts'
 import type { Receipt } from '../../schemas/receipt.ts'
 

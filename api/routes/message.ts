@@ -1,14 +1,15 @@
 import type { Database } from '../../db/database.ts'
 import { Message as Row } from '../../db/models/message.ts'
 import { marksOf } from '../../db/models/message-mark.ts'
-import { Thread } from '../../db/models/thread.ts'
+import { findReplyFacts } from '../../db/models/reply-facts.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
 import { Message, MessageRequest, WronglyCreatedRequest } from '../../schemas/message.ts'
 import { PageQuery, pageOf as pageSchema } from '../../schemas/page.ts'
 import { acceptMessage } from '../acceptance/message.ts'
 import { acceptWronglyCreated } from '../acceptance/wrongly-created.ts'
-import { numberOf, pageOf } from '../paging.ts'
+import { numberOf } from '../cursor.ts'
+import { pageOf } from '../paging.ts'
 import { type MessageReader, presentMessage } from '../presenters/message.ts'
 import { route } from '../route.ts'
 
@@ -22,7 +23,7 @@ export const listMessages = route({
   may: 'read thread',
   handle: async (asked) => {
     const { actor, params, query, now, trx, saw } = asked
-    const thread = await Thread.circumstances(trx, params.id)
+    const thread = await findReplyFacts(trx, params.id)
     saw(permit(actor, 'read thread', { thing: thread, now }))
     const { limit } = query
     const after = numberOf(query.cursor)

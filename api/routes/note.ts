@@ -1,10 +1,11 @@
 import { listNotes as list } from '../../db/models/note.ts'
-import { Thread } from '../../db/models/thread.ts'
+import { findReplyFacts } from '../../db/models/reply-facts.ts'
 import { permit } from '../../domain/policies.ts'
 import { Note, NoteRequest } from '../../schemas/note.ts'
 import { PageQuery, pageOf as pageSchema } from '../../schemas/page.ts'
 import { acceptNote } from '../acceptance/note.ts'
-import { numberOf, pageOf } from '../paging.ts'
+import { numberOf } from '../cursor.ts'
+import { pageOf } from '../paging.ts'
 import { presentNote } from '../presenters/note.ts'
 import { route } from '../route.ts'
 
@@ -17,7 +18,7 @@ export const listNotes = route({
   reads: 'note',
   may: 'read note',
   handle: async ({ actor, params, query, now, trx, saw }) => {
-    const found = await Thread.circumstances(trx, params.id)
+    const found = await findReplyFacts(trx, params.id)
     const thread = permit(actor, 'read note', { thing: found, now })
     saw(thread)
     const { limit } = query

@@ -1,4 +1,4 @@
-import { type ReplyFacts, Thread } from '../../db/models/thread.ts'
+import { findReplyFacts, type ReplyFacts } from '../../db/models/reply-facts.ts'
 import { permit } from '../../domain/policies.ts'
 import { decideReplyFor, decideReplyPermission } from '../../domain/reply-permission.ts'
 import { sayReplyPermission } from '../../domain/reply-words.ts'
@@ -19,7 +19,7 @@ export const getReplyPermission = route({
   may: 'read thread',
   handle: async (asked) => {
     const { actor, params, now, trx } = asked
-    const thread = await Thread.circumstances(trx, params.id)
+    const thread = await findReplyFacts(trx, params.id)
     return answer(permit(actor, 'read thread', { thing: thread, now }), asked)
   },
 })

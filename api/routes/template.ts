@@ -10,7 +10,8 @@ import {
   acceptTemplateRemoval,
 } from '../acceptance/template.ts'
 import type { Answer } from '../answer.ts'
-import { pageOf, placeOf } from '../paging.ts'
+import { placeOf } from '../cursor.ts'
+import { pageOf } from '../paging.ts'
 import { route } from '../route.ts'
 import { etagOf } from '../versions.ts'
 

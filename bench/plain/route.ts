@@ -5,6 +5,7 @@ import { route } from '../../api/route.ts'
 import { showCancellation } from '../../api/running-process.ts'
 import type { Database } from '../../db/database.ts'
 import { Cancellation as Row } from '../../db/models/cancellation.ts'
+import { cancellationFacts } from '../../db/models/cancellation-facts.ts'
 import { one } from '../../db/sql.ts'
 import * as commands from '../../domain/commands.ts'
 import { validateReason } from '../../domain/reason.ts'
@@ -40,7 +41,7 @@ const becomeProcess = `select set_config('borgerdialog.kind', 'process', true)`
 
 /** The decisions and commands of `workflows/cancellation.ts`. */
 async function carryOutIn(trx: Database, cancellationId: string): Promise<void> {
-  const facts = await Row.facts(trx, cancellationId)
+  const facts = await cancellationFacts(trx, cancellationId)
   if (!facts) throw new Error('No such cancellation')
   const reason = validateReason(facts)
   const supplier = resolveSupplier(facts)

@@ -6,7 +6,8 @@ import { createTask } from '../../activities/task.ts'
 import { openOrAppendChat } from '../../activities/thread.ts'
 import { inTransaction, theProcess } from '../../db/acting.ts'
 import type { Database } from '../../db/database.ts'
-import { Cancellation } from '../../db/models/cancellation.ts'
+import { cancellationFacts } from '../../db/models/cancellation-facts.ts'
+import { lockCancellation } from '../../db/models/locked-cancellation.ts'
 import { insertAll, one } from '../../db/sql.ts'
 import type { CancellationFacts, CancellationWish } from '../../domain/facts.ts'
 import { validateReason } from '../../domain/reason.ts'
@@ -33,7 +34,7 @@ type InTransaction = <T>(
 function stepsOn(db: Database): InTransaction {
   return ({ cancellationId, ids = {} }, work) =>
     inTransaction(db, theProcess, async (trx) => {
-      const found = await Cancellation.lock(trx, { id: cancellationId, list: 'six' })
+      const found = await lockCancellation(trx, { id: cancellationId, list: 'six' })
       if (!found) throw new Error('No such cancellation')
       const desk = { ...layDesk(trx, found), ...ids }
       const result = await work(desk)
@@ -43,7 +44,7 @@ function stepsOn(db: Database): InTransaction {
 }
 
 async function factsOf({ trx, wish }: Desk): Promise<CancellationFacts> {
-  const found = await Cancellation.facts(trx, wish.id)
+  const found = await cancellationFacts(trx, wish.id)
   if (!found) throw new Error('No such cancellation')
   return found
 }

@@ -1,15 +1,12 @@
-import type { CancellationFacts } from '../../domain/facts.ts'
 import type { Thing } from '../../domain/policies.ts'
 import type { AppointmentStatus } from '../../schemas/appointment.ts'
-import type { CancellationRow, LateAnswer } from '../../schemas/cancellation.ts'
+import type { CancellationRow } from '../../schemas/cancellation.ts'
 import type { TaskStatus } from '../../schemas/task.ts'
 import type { DataKey } from '../data-key.ts'
 import { type Database, Row } from '../database.ts'
-import { type AsRead, type Keyed, openRow, openWithKey, sealFields } from '../sealed.ts'
+import { type Keyed, openRow, sealFields } from '../sealed.ts'
 import { insert, one } from '../sql.ts'
-import { supplierFacts } from './supplier-facts.ts'
-import { type ReplyFacts, replyFacts } from './thread.ts'
-import type { CommonWish } from './wish.ts'
+import { type ReplyFacts, replyFacts } from './reply-facts.ts'
 
 export interface Cancellation extends CancellationRow {}
 export class Cancellation extends Row {
@@ -25,20 +22,6 @@ export class Cancellation extends Row {
   static async accept(trx: Database, dataKey: DataKey, wish: NewCancellation): Promise<void> {
     const fields = ['text', 'signature'] as const
     await insert(trx, Cancellation, sealFields(dataKey, { row: wish, fields }))
-  }
-
-  /** Everything that the process decides by, in one read. */
-  static facts(db: Database, id: string): Promise<CancellationFacts | undefined> {
-    return one(db, facts, { id })
-  }
-
-  /** Locks it, with the words that its task and message are made of, and what has been carried out. */
-  static async lock(
-    trx: Database,
-    wanted: { id: string; list: string },
-  ): Promise<LockedCancellation | undefined> {
-    const found = await one<AsRead<LockedCancellation>>(trx, locked, wanted)
-    return openWithKey(trx, found, ['text', 'signature'])
   }
 
   /** Together with its appointment, or neither: false where that is no longer booked as it was seen. */
@@ -112,20 +95,6 @@ type NewCancellation = Pick<
   | 'lateAnswer'
 >
 
-export interface LockedCancellation extends CommonWish {
-  kind: 'cancellation'
-  actorId: string
-  signature: string
-  appointmentId: string
-  appointmentOrganisationId: string | null
-  text: string | null
-  startsAt: string
-  typeName: string
-  reason: string
-  late: boolean
-  lateAnswer: LateAnswer | null
-}
-
 const columns = `c.id, c.appointment_id as "appointmentId", c.citizen_id as "citizenId",
     c.actor_id as "actorId", c.reason_code as "reasonCode", c.text, c.signature, c.status,
     c.rejection_code as "rejectionCode", c.appointment_starts_at as "appointmentStartsAt",
@@ -161,45 +130,6 @@ const seen = `
   left join organisations o on o.id = coalesce(c.organisation_id, a.organisation_id)
   left join withdrawals w on w.cancellation_id = c.id
   where c.id = :id`
-
-const facts = `
-  select c.accepted_at as "acceptedAt", c.reason_code as "reasonCode",
-    to_json(c.appointment_starts_at) as "seenStartsAt", c.late, c.late_answer as "lateAnswer",
-    json_build_object('id', a.id, 'typeCode', a.appointment_type_code, 'status', a.status,
-      'startsAt', a.starts_at) as appointment,
-    (select coalesce(json_agg(json_build_object('from', r.valid_from, 'until', r.valid_until)), '[]')
-      from appointment_type_reasons r
-      where r.appointment_type_code = a.appointment_type_code
-        and r.reason_code = c.reason_code) as "reasonPeriods",
-    case when o.id is not null then ${supplierFacts('o')} end as supplier,
-    (select json_build_object('id', e.id, 'active', e.active, 'worksForSupplier',
-        exists (select from employments where employee_id = e.id and organisation_id = o.id))
-      from employees e where e.id = a.employee_id) as employee,
-    ${supplierFacts('u')} as "contactUnit",
-    array(select day::text from closing_days
-      where day between c.accepted_at::date - 1 and c.accepted_at::date + 120
-      order by day) as "closingDays"
-  from cancellations c
-  join appointments a on a.id = c.appointment_id
-  join organisations u on u.contact_unit
-  left join organisations o on o.id = a.organisation_id
-  where c.id = :id`
-
-const locked = `
-  select 'cancellation' as kind, c.id, c.citizen_id as "citizenId", c.actor_id as "actorId",
-    c.appointment_id as "appointmentId", c.status <> 'accepted' as "hasBegun",
-    c.task_id as "taskId", c.late, c.late_answer as "lateAnswer", c.thread_id as "threadId", c.organisation_id as "organisationId",
-    a.organisation_id as "appointmentOrganisationId", c.text, c.signature,
-    c.appointment_starts_at as "startsAt", k.key_id as "keyId", t.name_da as "typeName", r.label_da as reason,
-    (select outcome from carried_out
-      where wish_id = c.id and list = :list) as outcome
-  from cancellations c
-  join appointments a on a.id = c.appointment_id
-  join appointment_types t on t.code = a.appointment_type_code
-  join cancellation_reasons r on r.code = c.reason_code
-  join citizen_keys k on k.citizen_id = c.citizen_id
-  where c.id = :id
-  for no key update of c`
 
 const complete = `
   with cancelled as (

@@ -4,7 +4,8 @@ import type { DataKey } from '../data-key.ts'
 import type { Database } from '../database.ts'
 import { type AsRead, type Keyed, openFields, openWithKey, sealFields } from '../sealed.ts'
 import { many, one } from '../sql.ts'
-import { type Reader, threadThing } from './thread.ts'
+import { threadThing } from './reply-facts.ts'
+import type { Reader } from './thread.ts'
 
 /** What a mark is set in; from now until the transaction ends nobody else marks for that reader. */
 export async function lockMarks(

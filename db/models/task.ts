@@ -50,16 +50,6 @@ export class Task extends Row {
     return one(db, facts, { id })
   }
 
-  /** Says that the promised time is over; undefined where somebody has done it or been reminded. */
-  static remind(trx: Database, wanted: { id: string; at: string }) {
-    return overdue(trx, 'reminded_at', wanted)
-  }
-
-  /** Says that others have been told; undefined where that is not needed any more. */
-  static escalate(trx: Database, wanted: { id: string; at: string }) {
-    return overdue(trx, 'escalated_at', wanted)
-  }
-
   /** Whoever works on it has it; done stays done. */
   static async begin(
     trx: Database,
@@ -97,18 +87,6 @@ export interface LockedTask extends SeenTask {
   dataKey: DataKey
 }
 
-/** A task that nobody has done in time, with whom to tell. */
-export interface OverdueTask {
-  id: string
-  text: string
-  organisationId: string
-  organisation: string
-  leaderId: string | null
-  appointmentId: string | null
-  cancellationId: string | null
-  threadId: string
-}
-
 export interface LockedTaskWish extends CommonWish {
   kind: 'task'
   text: string
@@ -117,26 +95,6 @@ export interface LockedTaskWish extends CommonWish {
 type Later = 'status' | 'outcome' | 'remindedAt' | 'escalatedAt' | 'doneAt' | 'version'
 type Seldom = 'bookingRequestId' | 'followsTaskId' | 'checkWindow' | 'checkAt'
 type NewTask = Omit<TaskRow, Later | Seldom> & Partial<Pick<TaskRow, Seldom>>
-
-async function overdue(
-  trx: Database,
-  column: 'reminded_at' | 'escalated_at',
-  wanted: { id: string; at: string },
-): Promise<OverdueTask | undefined> {
-  const sql = `
-    update tasks t set ${column} = :at
-    from organisations o, citizen_keys k
-    where t.id = :id and t.status in ('open', 'in-progress') and t.${column} is null
-      and o.id = t.organisation_id and k.citizen_id = t.citizen_id
-    returning t.id, t.text, k.key_id as "keyId", o.id as "organisationId",
-      o.name as organisation, t.appointment_id as "appointmentId",
-      t.cancellation_id as "cancellationId", t.thread_id as "threadId",
-      (select m.employee_id from employments m join employees e on e.id = m.employee_id
-        where m.organisation_id = o.id and m.leader and e.active
-        order by e.name limit 1) as "leaderId"`
-  const found = await one<OverdueTask & Keyed>(trx, sql, wanted)
-  return openRow(trx, found, ['text'])
-}
 
 /** Of a task `t` and the citizen's key. */
 export const seenColumns = `

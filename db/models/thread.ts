@@ -1,6 +1,4 @@
 import type { Side } from '../../domain/message.ts'
-import type { Thing } from '../../domain/policies.ts'
-import type { ReplyCircumstances } from '../../domain/reply-circumstances.ts'
 import type { ThreadRow, ThreadStatus } from '../../schemas/thread.ts'
 import type { DataKey } from '../data-key.ts'
 import { type Database, Row } from '../database.ts'
@@ -8,6 +6,7 @@ import { openPage } from '../page.ts'
 import { type Place, placed } from '../place.ts'
 import { type AsRead, type Keyed, openRow, openWithKey } from '../sealed.ts'
 import { many, one } from '../sql.ts'
+import { type ReplyFacts, replyFacts } from './reply-facts.ts'
 
 export interface Thread extends ThreadRow {}
 export class Thread extends Row {
@@ -49,13 +48,6 @@ export class Thread extends Row {
     const found = await one<AsRead<LockedThread>>(trx, locked, { id })
     return openWithKey(trx, found, ['citizenName'])
   }
-
-  /** What decides whether someone may write in it now. */
-  static circumstances(db: Database, id: string): Promise<ReplyFacts | undefined> {
-    const sql = `${replyFacts} from threads h join organisations o on o.id = h.organisation_id
-      where h.id = :id`
-    return one(db, sql, { id })
-  }
 }
 
 interface OpenableThread {
@@ -86,14 +78,6 @@ export interface ThreadFilter {
   reader: Reader
 }
 
-/** What decides whether someone may write in it; nothing personal. */
-export interface ReplyFacts extends ReplyCircumstances, Thing {
-  id: string
-  organisationId: string
-  messageCount: number
-  replyVersion: number
-}
-
 export interface LockedThread extends ReplyFacts {
   citizenName: string
   /** Seals what is written in it. */
@@ -111,32 +95,6 @@ export interface SeenThread extends ReplyFacts {
   /** Of the citizen's side, by nobody of the reader's team. */
   unreadByTeam: number
 }
-
-/** Whose a thread \`h\` is, and which organisations have to do with it: its own, and who has its tasks. */
-export const threadThing = `
-  h.id, h.citizen_id as "citizenId", h.organisation_id as "organisationId",
-  array[h.organisation_id] || array(select organisation_id from tasks
-    where thread_id = h.id and organisation_id <> h.organisation_id) as "organisationIds"`
-
-export const replyFacts = `
-  select ${threadThing}, h.opened_by as "makerId",
-  h.status as "threadStatus",
-  h.message_count as "messageCount", h.reply_version as "replyVersion",
-  case when h.reply_open is not null then json_build_object('open', h.reply_open
-      and (h.reply_employee_id is null or exists (select from employees e join employments m
-        on m.employee_id = e.id where e.id = h.reply_employee_id and e.active
-        and m.organisation_id = h.organisation_id)),
-    'employeeName', (select name from employees where id = h.reply_employee_id),
-    'until', h.reply_until) end as thread,
-  json_build_object('name', o.name, 'active', o.active, 'chatOpening', o.chat_opening,
-    'replyHours', o.reply_hours, 'replyUntil', o.reply_until,
-    'replyAssurance', o.reply_assurance, 'settingsVersion', o.settings_version) as organisation,
-  coalesce((select civil_status from citizens where id = h.citizen_id), 'active') as "civilStatus",
-  array(select day::text from closing_days
-    where day between current_date - 1 and current_date + 21 order by day) as "closingDays",
-  array(select e.name from employments m join employees e on e.id = m.employee_id
-    where m.organisation_id = o.id and m.chat_open and e.active
-    order by e.name) as "openEmployeeNames"`
 
 const named = `, z.name as "citizenName", k.key_id as "keyId"`
 

@@ -4,7 +4,7 @@ import type { DataKey } from '../data-key.ts'
 import type { Database } from '../database.ts'
 import { one } from '../sql.ts'
 import { BookingRequest, type LockedBookingWish } from './booking-request.ts'
-import { Cancellation, type LockedCancellation } from './cancellation.ts'
+import { type LockedCancellation, lockCancellation } from './locked-cancellation.ts'
 import { type LockedTaskWish, Task } from './task.ts'
 
 /** What a process works on, locked; with the words that its task and message are made of. */
@@ -40,7 +40,7 @@ export function lockWish(trx: Database, { wish, list }: Wanted): Promise<LockedW
   const { kind, id } = wish
   if (kind === 'task') return Task.lockWish(trx, { id, list })
   if (kind === 'booking-request') return BookingRequest.lockWish(trx, { id, list })
-  return Cancellation.lock(trx, { id, list })
+  return lockCancellation(trx, { id, list })
 }
 
 /** What the list came to, where it has been carried out. */

@@ -4,7 +4,7 @@ import type { DataKey } from '../data-key.ts'
 import type { Database } from '../database.ts'
 import { type AsRead, openWithKey, sealFields } from '../sealed.ts'
 import { insertRow, one } from '../sql.ts'
-import { threadThing } from './thread.ts'
+import { threadThing } from './reply-facts.ts'
 
 /** A message with its chat as the thing to read, and its author as the one to mark it. */
 export async function findMarkable(db: Database, id: string): Promise<MarkableMessage | undefined> {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import {
-  tellWithdrawal,
   type WithdrawalCircumstances,
   whyNotWithdrawable,
   withdrawableUntil,
 } from '../../domain/withdrawal.ts'
+import { tellWithdrawal } from '../../domain/withdrawal-words.ts'
 import { now } from './people.ts'
 
 /** A completed cancellation of a visit tomorrow, which nobody has begun on, but for what is said. */
