@@ -125,13 +125,14 @@ describe('the settings of an organisation', () => {
 
   it('open the chat at some hours of the week', async () => {
     const weekday = new Date().getUTCDay() || 7
-    const others = [1, 2, 3, 4, 5, 6, 7].filter((day) => Math.abs(day - weekday) > 1)
+    // nor tomorrow: in Denmark it may have begun
+    const others = [1, 2, 3, 4, 5, 6, 7].filter((day) => ![0, 1].includes((day - weekday + 7) % 7))
     const replyHours = others.map((day) => ({ weekday: day, from: '00:00', until: '24:00' }))
     await change({ replyHours })
     expect(await permission()).toMatchObject({
       allowed: false,
       code: 'outside-hours',
-      explanation: expect.stringMatching(/åbner for svar \w+dag den .* kl\. 00\.00\.$/),
+      explanation: expect.stringMatching(/åbner for svar \p{L}+dag den .* kl\. 00\.00\.$/u),
     })
     expect((await write()).body.code).toBe('reply-not-permitted')
   })
