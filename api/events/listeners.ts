@@ -1,0 +1,51 @@
+import type { Change } from '../../domain/event.ts'
+import { type EventPlace, isAfter } from '../../domain/event-place.ts'
+import { createAudience } from './audience.ts'
+import type { EventStream } from './stream.ts'
+
+export type Listeners = ReturnType<typeof createListeners>
+
+/** All open streams: those who have heard all that was told, and those who are behind. */
+export function createListeners() {
+  const all = new Set<EventStream>()
+  const behind = new Set<EventStream>()
+  const audience = createAudience()
+
+  return {
+    all,
+    behind,
+    add(stream: EventStream): void {
+      all.add(stream)
+      behind.add(stream)
+    },
+    remove(stream: EventStream): void {
+      all.delete(stream)
+      behind.delete(stream)
+      audience.remove(stream)
+    },
+    /** Whose rights have changed hears nothing until they were looked at; `at` is how far all have heard. */
+    doubt(people: string[], at: EventPlace): void {
+      if (people.length === 0) return
+      const ids = new Set(people)
+      for (const stream of all) {
+        if (!stream.actor || !ids.has(stream.actor.id)) continue
+        stream.isStale = true
+        audience.remove(stream)
+        if (!behind.has(stream) && isAfter(at, stream.at)) stream.at = at
+        behind.add(stream)
+      }
+    },
+    /** Has heard all before `at`. */
+    catchUp(stream: EventStream, at: EventPlace): void {
+      if (isAfter(at, stream.at)) stream.at = at
+      if (!all.has(stream)) return
+      behind.delete(stream)
+      audience.add(stream)
+    },
+    tell(changes: Change[], now: Date): void {
+      for (const change of changes) {
+        for (const stream of audience.of(change)) stream.offer(change, now)
+      }
+    },
+  }
+}
