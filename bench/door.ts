@@ -1,5 +1,5 @@
 import { readClaimMap } from '../api/claim-map.ts'
-import { createEventHub } from '../api/events/hub.ts'
+import { createEventHub } from '../api/events/create-hub.ts'
 import { createIdentity } from '../api/identity.ts'
 import { noLimits } from '../api/limits.ts'
 import { createLog } from '../api/log.ts'

@@ -31,8 +31,8 @@ export function mayHear(actor: Actor, change: Change, now: Date): boolean {
   const right = rights[change.kind]
   if (right === 'oneself') return actor.id === change.id
   const listener = actor.kind === 'employee' ? { ...actor, brokenGlass: [] } : actor
-  const { citizenId, organisationIds } = change
-  return may(listener, right, { thing: { citizenId: citizenId ?? '', organisationIds }, now })
+  const thing = { ...change, citizenId: change.citizenId ?? '' }
+  return may(listener, right, { thing, now })
 }
 
 /** Who may come into question: an actor hears nothing of what shares no key. */

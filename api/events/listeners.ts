@@ -42,6 +42,11 @@ export function createListeners() {
       behind.delete(stream)
       audience.add(stream)
     },
+    /** From where it may resume; undefined where it is behind. */
+    heard(stream: EventStream, at: EventPlace | undefined): EventPlace | undefined {
+      if (!at || behind.has(stream)) return undefined
+      return isAfter(stream.at, at) ? stream.at : at
+    },
     tell(changes: Change[], now: Date): void {
       for (const change of changes) {
         for (const stream of audience.of(change)) stream.offer(change, now)
