@@ -1,7 +1,7 @@
-import pg from 'pg'
+import { hear } from './hearing.ts'
 import { createWaiting } from './waiting.ts'
 
-/** One connection that hears what other processes committed. */
+/** What other processes committed, heard on one connection. */
 export interface Listener {
   /** Resolves true when `id` is told of, false after `ms`. Ask before you cause it. */
   waitFor(id: string, ms: number): Promise<boolean>
@@ -10,61 +10,23 @@ export interface Listener {
   close(): Promise<void>
 }
 
-const retryMs = 500
-
-/** Hears of cancellations that ended, and of events; a lost connection is made again. */
+/** Hears of cancellations that ended, and of events. */
 export function listen(url: string): Listener {
   const waiting = createWaiting()
   const tellings: (() => void)[] = []
-  let client: pg.Client | undefined
-  let closed = false
-  let retry: NodeJS.Timeout | undefined
-
-  function tellEvents(): void {
+  const tellEvents = () => {
     for (const tell of tellings) tell()
   }
-
-  async function connect(): Promise<void> {
-    const next = new pg.Client({
-      connectionString: url,
-      connectionTimeoutMillis: 2000,
-      keepAlive: true,
-      application_name: 'borgerdialog listens',
-    })
-    next.on('error', () => undefined)
-    next.once('end', again)
-    next.on('notification', ({ channel, payload = '' }) => {
-      if (channel === 'events') tellEvents()
-      else waiting.tell(payload)
-    })
-    try {
-      await next.connect()
-      await next.query('listen cancellations; listen events')
-      client = next
-      if (closed) await next.end()
-      tellEvents()
-    } catch {
-      next.end().catch(() => undefined)
-      again()
-    }
-  }
-
-  function again(): void {
-    client = undefined
-    clearTimeout(retry)
-    if (!closed) retry = setTimeout(connect, retryMs)
-  }
-
-  void connect()
-
+  const end = hear(url, ['cancellations', 'events'], {
+    heard: (channel, payload) => (channel === 'events' ? tellEvents() : waiting.tell(payload)),
+    began: tellEvents,
+  })
   return {
     waitFor: waiting.waitFor,
     onEvents: (tell) => void tellings.push(tell),
     async close() {
-      closed = true
-      clearTimeout(retry)
       waiting.tellAll()
-      await client?.end().catch(() => undefined)
+      await end()
     },
   }
 }

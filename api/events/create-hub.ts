@@ -1,6 +1,7 @@
 import { beginningOfEvents } from '../../db/models/event-beginning.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { readPlace } from '../../domain/event-place.ts'
+import { startBeating } from './beating.ts'
 import type { EventHub, HubParts } from './hub.ts'
 import { createListeners } from './listeners.ts'
 import { openStream } from './open-stream.ts'
@@ -8,7 +9,7 @@ import { createSeating } from './seating.ts'
 import { createSeats } from './seats.ts'
 import { usualStreams } from './sizes.ts'
 import { createTelling } from './telling.ts'
-import { heartbeat, opening } from './wire.ts'
+import { opening } from './wire.ts'
 
 /** Reads the events of this process once, for all who listen. */
 export function createEventHub({ sizes = usualStreams, ...parts }: HubParts): EventHub {
@@ -17,17 +18,9 @@ export function createEventHub({ sizes = usualStreams, ...parts }: HubParts): Ev
   const take = createSeats(sizes)
   const seat = createSeating(listeners, parts)
   const telling = createTelling(parts, listeners)
-  const beating = setInterval(beat, sizes.heartbeatMs).unref()
+  const stopBeating = startBeating(listeners, telling, { everyMs: sizes.heartbeatMs, now })
   let closed = false
   parts.listener.onEvents(telling.wake)
-
-  /** Also a round, in case a word was lost. */
-  function beat(): void {
-    for (const stream of listeners.all) {
-      stream.write(heartbeat(listeners.heard(stream, telling.reached()), now()))
-    }
-    telling.wake()
-  }
 
   return {
     async open(trx, { acting, lastEventId }) {
@@ -46,7 +39,7 @@ export function createEventHub({ sizes = usualStreams, ...parts }: HubParts): Ev
     close() {
       closed = true
       telling.close()
-      clearInterval(beating)
+      stopBeating()
       for (const stream of listeners.all) stream.end()
     },
   }

@@ -35,17 +35,11 @@ export function createListeners() {
         behind.add(stream)
       }
     },
-    /** Has heard all before `at`. */
     catchUp(stream: EventStream, at: EventPlace): void {
       if (isAfter(at, stream.at)) stream.at = at
       if (!all.has(stream)) return
       behind.delete(stream)
       audience.add(stream)
-    },
-    /** From where it may resume; undefined where it is behind. */
-    heard(stream: EventStream, at: EventPlace | undefined): EventPlace | undefined {
-      if (!at || behind.has(stream)) return undefined
-      return isAfter(stream.at, at) ? stream.at : at
     },
     tell(changes: Change[], now: Date): void {
       for (const change of changes) {
