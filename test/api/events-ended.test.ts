@@ -1,4 +1,5 @@
 /** A right that ends, ends on an open stream too, at once. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { tokenFor } from '../run/caller.ts'
 import { holdTransaction } from '../run/hold.ts'
@@ -68,7 +69,7 @@ describe('a right that ends in mid-stream', () => {
     else await one.until('me')
     const again = await writeMessage()
     await annas.until('message', again)
-    await new Promise((resolve) => setTimeout(resolve, 200))
+    await sleep(200)
     expect(one.heard.map(({ data }) => data.id)).not.toContain(after)
     expect(one.heard.map(({ data }) => data.id)).not.toContain(again)
   })
@@ -80,29 +81,34 @@ describe('a right that ends in mid-stream', () => {
     const one = await listening('write')
     const before = await writeMessage()
     await one.until('message', before)
-    await new Promise((resolve) => setTimeout(resolve, 1100))
+    await sleep(1100)
     const annas = await listening('anna')
     const after = await writeMessage()
     await annas.until('message', after)
     expect(one.heard.map(({ data }) => data.id)).not.toContain(after)
   })
 
-  it('nothing is heard that was told before an older transaction ended, either', async () => {
+  it('is over for what is told later by a transaction that began before', async () => {
+    const restore = `update representations set ends_at = null, scopes = '{see}' where citizen_id = $1`
+    await house.db.sql(restore, [anna])
+    const [one, annas] = [await listening('cancel'), await listening('anna')]
+    const { threads } = world.thingsFor('anna')
+    const writer = await holdTransaction(house.db.adminUrl)
+    await writer.sql(`update threads set reply_version = reply_version + 1 where id = $1`, [
+      threads,
+    ])
+    // the word that the right has ended is held back by this one
+    const holder = await holdTransaction(house.db.adminUrl)
     await house.db.sql(
-      `update representations set ends_at = null, scopes = '{see}' where citizen_id = $1`,
-      [anna],
+      `delete from representations where representative_id =
+        (select id from citizens where subject = 'cancel')`,
     )
-    const one = await listening('cancel')
-    const older = await holdTransaction(house.db.adminUrl)
-    const held = await writeMessage()
-    const gone = `delete from representations where representative_id = (select id from citizens where subject = 'cancel')`
-    await house.db.sql(gone)
-    await older.end()
-    const annas = await listening('anna')
-    const after = await writeMessage()
-    await annas.until('message', after)
+    await writer.commit()
+    await annas.until('thread', threads)
+    await sleep(200)
+    expect(one.heard.map(({ event }) => event)).not.toContain('thread')
+    await holder.commit()
     await one.until('me')
-    expect(one.heard.map(({ data }) => data.id)).not.toContain(held)
   })
 })
 

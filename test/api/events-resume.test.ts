@@ -86,7 +86,7 @@ describe('an event behind a transaction that has not ended', () => {
     const [visit = ''] = await house.book({})
     await sleep(300)
     expect(one.heard.map(({ event }) => event)).toEqual(['ready'])
-    await older.end()
+    await older.commit()
     const before = Date.now()
     await one.until('appointment', visit)
     expect(Date.now() - before).toBeLessThan(1000)

@@ -1,4 +1,5 @@
 /** What arrives on a stream is what a GET shows, for everyone and everything. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
 import { type Listening, listenAs } from '../run/listening.ts'
@@ -71,7 +72,7 @@ async function untilAllIsHeard(all: Map<string, Listening>): Promise<void> {
     const isQuiet = ['anna', 'bent'].includes(name)
     if (!isQuiet) await one.until('me')
   }
-  await new Promise((resolve) => setTimeout(resolve, 500))
+  await sleep(500)
 }
 
 describe('what arrives on a stream', () => {
