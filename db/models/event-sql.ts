@@ -8,12 +8,17 @@ const events = (where: string) => `
     where (e.xact, e.position) > (cast(:xact as xid8), cast(:position as bigint)) and ${where}
     order by e.xact, e.position limit :limit) told) as events`
 
+/** What has begun later is not of this database: it came with a dump. */
+const held = 'xact >= s.horizon and xact < s.newest'
+
 /** After a place, as far as all before has ended; and what is held back. */
 export const news = `
-  with s as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as horizon)
+  with s as materialized (
+    select pg_snapshot_xmin(now) as horizon, pg_snapshot_xmax(now) as newest
+    from pg_current_snapshot() now)
   select s.horizon::text, ${events('e.xact < s.horizon')},
-    exists (select from events where xact >= s.horizon) as "isHeldBack",
-    array(select resource_id from events where xact >= s.horizon and kind = 'me') as people
+    exists (select from events where ${held}) as "isHeldBack",
+    array(select resource_id from events where ${held} and kind = 'me') as people
   from s`
 
 /** Up to a place that was reached before. */
