@@ -5,13 +5,18 @@ import type { EventStream } from './stream.ts'
 export interface Audience {
   add(stream: EventStream): void
   remove(stream: EventStream): void
-  /** Those who come into question. */
-  of(change: Change): Set<EventStream>
+  /** Offers each to those who come into question. */
+  tell(changes: Change[], now: Date): void
 }
 
 export function createAudience(): Audience {
   const byKey = new Map<string, Set<EventStream>>()
   const keysOf = new Map<EventStream, string[]>()
+
+  function of(change: Change): Set<EventStream> {
+    const found = keysOfChange(change).map((key) => byKey.get(key))
+    return new Set(found.flatMap((streams) => [...(streams ?? [])]))
+  }
 
   return {
     add(stream) {
@@ -27,9 +32,10 @@ export function createAudience(): Audience {
       }
       keysOf.delete(stream)
     },
-    of(change) {
-      const found = keysOfChange(change).map((key) => byKey.get(key))
-      return new Set(found.flatMap((streams) => [...(streams ?? [])]))
+    tell(changes, now) {
+      for (const change of changes) {
+        for (const stream of of(change)) stream.offer(change, now)
+      }
     },
   }
 }

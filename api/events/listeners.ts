@@ -1,4 +1,3 @@
-import type { Change } from '../../domain/event.ts'
 import { type EventPlace, isAfter } from '../../domain/event-place.ts'
 import { createAudience } from './audience.ts'
 import type { EventStream } from './stream.ts'
@@ -41,10 +40,10 @@ export function createListeners() {
       behind.delete(stream)
       audience.add(stream)
     },
-    tell(changes: Change[], now: Date): void {
-      for (const change of changes) {
-        for (const stream of audience.of(change)) stream.offer(change, now)
-      }
+    /** Of those who are behind. */
+    toTheEnd(stream: EventStream): void {
+      if (behind.delete(stream)) behind.add(stream)
     },
+    tell: audience.tell,
   }
 }

@@ -18,8 +18,9 @@ export function openStream({ acting, at, unreadBytes, drained }: StreamOptions):
   let [full, ended] = [false, false]
   const body = new Readable({
     read() {
-      if (full) drained()
+      const wasFull = full
       full = false
+      if (wasFull) drained()
     },
   })
 
