@@ -131,7 +131,7 @@ describe('the settings of an organisation', () => {
     expect(await permission()).toMatchObject({
       allowed: false,
       code: 'outside-hours',
-      explanation: expect.stringMatching(/åbner for svar \w+dag den .* kl\. 00\.00\.$/),
+      explanation: expect.stringMatching(/åbner for svar \S+dag den .* kl\. 00\.00\.$/),
     })
     expect((await write()).body.code).toBe('reply-not-permitted')
   })
