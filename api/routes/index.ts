@@ -17,6 +17,7 @@ import {
   getTimeline,
   withdrawCancellation,
 } from './cancellation.ts'
+import { listenToEvents } from './event.ts'
 import { listFreeTimes, moveAppointment } from './free-time.ts'
 import { live, metrics, ready } from './health.ts'
 import { me } from './me.ts'
@@ -87,6 +88,7 @@ export const routes: Route[] = [
   listAccessLog,
   listAlarms,
   breakGlass,
+  listenToEvents,
   live,
   ready,
   metrics,
