@@ -1,5 +1,6 @@
 import { bookingRefusals } from './booking-refusals.ts'
 import { dialogueWords } from './dialogue-words.ts'
+import { joiningWords } from './joining-words.ts'
 import type { Words } from './language.ts'
 import { refusalWords } from './refusal-words.ts'
 import { requestWords } from './request-words.ts'
@@ -16,4 +17,5 @@ export const errorWords = {
   ...refusalWords,
   ...bookingRefusals,
   ...dialogueWords,
+  ...joiningWords,
 }

@@ -7,7 +7,17 @@ export type CivilStatus = FromSchema<typeof CivilStatus>
 
 export const CitizenRow = {
   type: 'object',
-  required: ['id', 'subject', 'name', 'cpr', 'cprHash', 'watched', 'civilStatus'],
+  required: [
+    'id',
+    'subject',
+    'name',
+    'cpr',
+    'cprHash',
+    'watched',
+    'civilStatus',
+    'address',
+    'addressProtected',
+  ],
   properties: {
     id: Id,
     /** `sub` of the token at the identity provider. */
@@ -20,6 +30,10 @@ export const CitizenRow = {
     /** Whoever looks at this citizen raises an alarm. */
     watched: { type: 'boolean' },
     civilStatus: CivilStatus,
+    /** One line; null where it is not known. */
+    address: { type: ['string', 'null'] },
+    /** Nobody but the citizen is told (CPR-loven § 28). */
+    addressProtected: { type: 'boolean' },
   },
   additionalProperties: false,
 } as const

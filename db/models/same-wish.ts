@@ -1,0 +1,106 @@
+import type { SameWishStatus } from '../../schemas/same-wish.ts'
+import type { TaskStatus } from '../../schemas/task.ts'
+import type { Database } from '../database.ts'
+import { many, one } from '../sql.ts'
+
+interface Unit {
+  id: string
+  code: string
+  name: string
+}
+
+export interface SeenSameWish {
+  id: string
+  citizenId: string
+  status: SameWishStatus
+  organisation: Unit
+  joinedBy: string
+  joinedAt: string
+  answeredBy: string | null
+  answeredAt: string | null
+  undoableUntil: string | null
+  undoneBy: string | null
+  undoneAt: string | null
+  version: number
+  threads: { threadId: string; organisation: Unit; messageId: string | null }[]
+  tasks: { taskId: string; threadId: string; status: TaskStatus }[]
+}
+
+/** With its parts, in the order of their ids; the names are those of staff. */
+export async function findSameWish(db: Database, id: string): Promise<SeenSameWish | undefined> {
+  const found = await one<SeenSameWish>(db, seen, { id })
+  return found && { ...found, undoableUntil: utc(found.undoableUntil) }
+}
+
+/** Nobody else answers or undoes it until this transaction has ended. */
+export async function lockSameWish(trx: Database, id: string): Promise<LockedSameWish | undefined> {
+  return one(trx, locked, { id })
+}
+
+export interface LockedSameWish {
+  id: string
+  citizenId: string
+  status: SameWishStatus
+  organisation: string
+  undoableUntil: string | null
+  answeredAt: string | null
+  version: number
+}
+
+/** A task as it was joined, or as it was left when it was answered. */
+export interface JoinedTask {
+  taskId: string
+  status: 'open' | 'in-progress'
+  assigneeId: string | null
+  version: number
+}
+
+export function joinedTasks(trx: Database, id: string): Promise<JoinedTask[]> {
+  return many(trx, tasks, { id })
+}
+
+/** Answered together with others, and it may yet be undone: its process waits on. */
+export async function isHeldBySameWish(
+  db: Database,
+  { taskId, now }: { taskId: string; now: string },
+): Promise<boolean> {
+  const sql = 'select from same_wish_tasks where task_id = :taskId and undoable_until > :now'
+  return (await one(db, sql, { taskId, now })) !== undefined
+}
+
+function utc(at: string | null): string | null {
+  return at && new Date(at).toISOString()
+}
+
+const unit = (of: string) =>
+  `json_build_object('id', ${of}.id, 'code', ${of}.code, 'name', ${of}.name)`
+
+const seen = `
+  select w.id, w.citizen_id as "citizenId", w.status, ${unit('o')} as organisation,
+    j.name as "joinedBy", w.joined_at as "joinedAt", a.name as "answeredBy",
+    w.answered_at as "answeredAt", w.undoable_until as "undoableUntil", u.name as "undoneBy",
+    w.undone_at as "undoneAt", w.version,
+    (select json_agg(json_build_object('threadId', p.thread_id, 'organisation', ${unit('po')},
+        'messageId', p.message_id) order by p.thread_id)
+      from same_wish_threads p join organisations po on po.id = p.organisation_id
+      where p.same_wish_id = w.id) as threads,
+    (select coalesce(json_agg(json_build_object('taskId', t.id, 'threadId', t.thread_id,
+        'status', t.status) order by t.id), '[]')
+      from same_wish_tasks p join tasks t on t.id = p.task_id
+      where p.same_wish_id = w.id) as tasks
+  from same_wishes w
+  join organisations o on o.id = w.organisation_id
+  join employees j on j.id = w.joined_by
+  left join employees a on a.id = w.answered_by
+  left join employees u on u.id = w.undone_by
+  where w.id = :id`
+
+const locked = `
+  select w.id, w.citizen_id as "citizenId", w.status, o.name as organisation,
+    w.undoable_until as "undoableUntil", w.answered_at as "answeredAt", w.version
+  from same_wishes w join organisations o on o.id = w.organisation_id
+  where w.id = :id for no key update of w`
+
+const tasks = `
+  select task_id as "taskId", status, assignee_id as "assigneeId", version
+  from same_wish_tasks where same_wish_id = :id order by task_id`
