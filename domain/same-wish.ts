@@ -1,6 +1,7 @@
 import { dayOf } from './calendar.ts'
 import { wordsOf } from './danish-words.ts'
 import type { Words } from './language.ts'
+import { ownLinesOf } from './own-lines.ts'
 
 /** Something that the citizen's side wrote in a chat. */
 export interface Said {
@@ -51,7 +52,7 @@ export function likelySame(said: readonly Said[]): Likeness[] {
   const latest = said.toSorted((a, b) => compare(b.at, a.at) || compare(a.id, b.id))
   const read = latest
     .slice(0, mostMessages)
-    .map((one): Read => ({ ...one, about: wordsOf(one.text, one.names) }))
+    .map((one): Read => ({ ...one, about: wordsOf(ownLinesOf(one.text), one.names) }))
   const strongest = new Map<string, Likeness>()
   for (const [index, one] of read.entries()) {
     for (const other of read.slice(index + 1)) {
