@@ -13,7 +13,7 @@ import { type HouseProcess, startHouseProcess } from '../run/house-process.ts'
 import { someTemplate, someWish } from '../run/operations.ts'
 import { type OwnTemporal, prepareOwnTemporal } from '../run/own-servers.ts'
 import { freePort } from '../run/servers.ts'
-import { aVisit, nord } from '../run/visits.ts'
+import { aVisit, bent, nord, syd } from '../run/visits.ts'
 import { badCalls, type Case, goodCalls, people, send } from './canary/calls.ts'
 import { canaries, findIn, formsOf, needles } from './canary/forms.ts'
 import { inFilesOf, inPostgres, inProcesses } from './canary/places.ts'
@@ -46,11 +46,16 @@ afterAll(async () => {
 /** The demo municipality; Anna and Rita have names that stand nowhere else. */
 function renamed(): Tables {
   const names: Record<string, string> = { anna: canaries.citizen, rita: canaries.representative }
+  const addresses: Record<string, string> = {
+    anna: canaries.address,
+    bent: canaries.protectedAddress,
+  }
   return municipality.map(([table, rows]) => [
     table,
     rows.map((row: { subject?: string }) => {
-      const name = table === 'citizens' && row.subject ? names[row.subject] : undefined
-      return name ? { ...row, name } : row
+      if (table !== 'citizens' || !row.subject) return row
+      const [name, address] = [names[row.subject], addresses[row.subject]]
+      return { ...row, ...(name && { name }), ...(address && { address }) }
     }),
   ])
 }
@@ -77,14 +82,14 @@ function matches(template: string, path: string): boolean {
   return new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path)
 }
 
-async function book(): Promise<string> {
-  const visit = aVisit()
+async function book(more: Parameters<typeof aVisit>[0] = {}): Promise<string> {
+  const visit = aVisit(more)
   await db.fill([['appointments', [visit]]])
   return visit.id
 }
 
-async function cancel(subject: string, wait: string): Promise<Reply> {
-  const path = `/v1/appointments/${await book()}/cancellation`
+async function cancel(subject: string, wait: string, more = {}): Promise<Reply> {
+  const path = `/v1/appointments/${await book(more)}/cancellation`
   const body = { reasonCode: 'other', text: canaries.ownText }
   return ask(subject, { method: 'POST', path, body, headers: { Prefer: wait } })
 }
@@ -105,7 +110,16 @@ async function liveThroughIt(): Promise<void> {
   })
   const messages = { method: 'POST', path: `/v1/threads/${thread}/messages` }
   const ritas = await ask('rita', { ...messages, body: { text: canaries.representativesMessage } })
-  const about = { cancellation, task, thread, message: ritas.body.id, booking: asked.body.id }
+  const atSyd = await cancel('anna', 'wait=30', { organisationId: syd })
+  const other = atSyd.body.threadId
+  const joined = await ask('eva', {
+    ...{ method: 'POST', path: '/v1/same-wishes' },
+    body: { threadIds: [thread, other], taskIds: [atSyd.body.taskId] },
+  })
+  const ids = { other, sameWish: joined.body.id, message: ritas.body.id, booking: asked.body.id }
+  // Nord has to do with Bent too, whose address is protected
+  await cancel('bent', 'wait=30', { citizenId: bent })
+  const about = { cancellation, task, thread, ...ids }
   const of: Case = { visit: await book(), ...about, template: await makeTemplate() }
   await ask('eva', { ...messages, body: { text: canaries.staffsMessage } })
   await cancel('rita', 'wait=30')
