@@ -60,7 +60,7 @@ const other = `
     insert into threads (id, citizen_id, organisation_id, status, opened_at, last_message_at)
     values ($1, $2, $3, 'open', now(), now()))
   insert into tasks (id, kind, citizen_id, thread_id, organisation_id, text, due_at, created_at)
-  values ($4, 'reply-request', $2, $1, $3, 's1.AAAA', now(), now())`
+  select $4, 'reply-request', id, $1, $3, name, now(), now() from citizens where id = $2`
 const joins = `
   insert into same_wishes (id, citizen_id, organisation_id, status, joined_by, joined_at)
   values ($1, $2, $3, 'joined', $4, now())`
