@@ -4,6 +4,7 @@ import { joiningWords } from './joining-words.ts'
 import type { Words } from './language.ts'
 import { refusalWords } from './refusal-words.ts'
 import { requestWords } from './request-words.ts'
+import { sameWishRefusals } from './same-wish-refusals.ts'
 
 export interface ErrorWords {
   title: Words
@@ -18,4 +19,5 @@ export const errorWords = {
   ...bookingRefusals,
   ...dialogueWords,
   ...joiningWords,
+  ...sameWishRefusals,
 }

@@ -1,21 +1,7 @@
 import { dayOf } from './calendar.ts'
 import { wordsOf } from './danish-words.ts'
-import type { Words } from './language.ts'
 import { ownLinesOf } from './own-lines.ts'
-
-/** Something that the citizen's side wrote in a chat. */
-export interface Said {
-  id: string
-  threadId: string
-  citizenId: string
-  /** Whose chat it is. */
-  organisationId: string
-  /** RFC 3339, UTC. */
-  at: string
-  text: string
-  /** Names of whoever signed it: they say nothing about what is wished. */
-  names: string
-}
+import type { Said } from './said.ts'
 
 /** Two chats in which much the same was written; by the rule alone, nothing comes of it. */
 export interface Likeness {
@@ -36,7 +22,6 @@ const leastWords = 2
 const leastShare = 0.5
 /** The latest of these are compared: at most 1,225 pairs. */
 export const mostMessages = 50
-const shownWords = 5
 const dayMs = 86_400_000
 
 interface Read extends Said {
@@ -89,21 +74,4 @@ function daysBetween(one: string, other: string): number {
 function compare(a: string, b: string): number {
   if (a === b) return 0
   return a < b ? -1 : 1
-}
-
-/** "skrevet samme dag; fælles ord: badeværelse, rollator" */
-export function sayLikeness({ days, words }: Likeness): Words {
-  const common = shownOf(words).join(', ')
-  const when = {
-    0: { da: 'samme dag', en: 'on the same day' },
-    1: { da: 'med en dags mellemrum', en: 'a day apart' },
-  }[days] ?? { da: `med ${days} dages mellemrum`, en: `${days} days apart` }
-  return {
-    da: `skrevet ${when.da}; fælles ord: ${common}`,
-    en: `written ${when.en}; words in common: ${common}`,
-  }
-}
-
-export function shownOf(words: readonly string[]): string[] {
-  return words.slice(0, shownWords)
 }

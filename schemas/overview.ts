@@ -1,56 +1,8 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { Address } from './address.ts'
-import { Organisation } from './organisation.ts'
-import { Code, Cursor, Id, Instant, NullableId, NullableInstant } from './scalars.ts'
-import { TaskKind, TaskStatus } from './task.ts'
-import { ThreadStatus } from './thread.ts'
-
-/** The head of a chat or task: whose, since when, how far; never what stands in it. */
-export const OverviewItem = {
-  $id: 'OverviewItem',
-  type: 'object',
-  required: [
-    ...['kind', 'id', 'threadId', 'organisation', 'own', 'status', 'at', 'taskKind', 'dueAt'],
-    ...['overdue', 'appointmentTypeId', 'likelySame', 'sameWishId'],
-  ],
-  properties: {
-    kind: { enum: ['thread', 'task'] },
-    id: Id,
-    threadId: Id,
-    organisation: Organisation,
-    /** Of an organisation for which I work: its content has calls of its own. */
-    own: { type: 'boolean' },
-    status: { enum: [...ThreadStatus.enum, ...TaskStatus.enum.filter((one) => one !== 'open')] },
-    /** Of a chat its last message, of a task when it was made. */
-    at: Instant,
-    taskKind: { enum: [...TaskKind.enum, null] },
-    dueAt: NullableInstant,
-    overdue: { type: 'boolean' },
-    appointmentTypeId: { anyOf: [Code, { type: 'null' }] },
-    /** Chats that may be about the same; see `sameWishes`. */
-    likelySame: { type: 'array', items: Id },
-    /** Where it has been joined with others. */
-    sameWishId: NullableId,
-  },
-  additionalProperties: false,
-} as const
-export type OverviewItem = FromSchema<typeof OverviewItem>
-
-/** Two chats in which the citizen may have written the same; nothing comes of it by itself. */
-export const LikelySameWish = {
-  $id: 'LikelySameWish',
-  type: 'object',
-  required: ['threadIds', 'words', 'explanation'],
-  properties: {
-    threadIds: { type: 'array', items: Id, minItems: 2, maxItems: 2 },
-    /** What both say, as far as five words. */
-    words: { type: 'array', items: { type: 'string' } },
-    /** "skrevet samme dag; fælles ord: badeværelse, rollator" */
-    explanation: { type: 'string' },
-  },
-  additionalProperties: false,
-} as const
-export type LikelySameWish = FromSchema<typeof LikelySameWish>
+import { LikelySameWish } from './likely-same-wish.ts'
+import { OverviewItem } from './overview-item.ts'
+import { Cursor, Id } from './scalars.ts'
 
 /** A citizen's dialogue with all organisations on one time line, the latest first. */
 export const Overview = {

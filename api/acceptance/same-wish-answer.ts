@@ -1,14 +1,15 @@
 import type { Database } from '../../db/database.ts'
-import { answerSameWish, keepAnswerIn } from '../../db/models/same-wish-change.ts'
+import { answerSameWish, keepAnswerIn } from '../../db/models/same-wish-answer.ts'
 import type { LockedThread } from '../../db/models/thread.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { isJoinable, undoableUntil, whyNotAnswerable } from '../../domain/joining.ts'
 import { requireHttpsLinks } from '../../domain/link.ts'
-import type { SameWishAnswer } from '../../schemas/same-wish.ts'
+import type { SameWishAnswer } from '../../schemas/same-wish-request.ts'
 import { inAllOf, isStanding, lockThreads } from './joined-parts.ts'
 import { requireReply, writeMessage } from './message.ts'
-import { lockUnchanged, openSameWish, type WantedSameWish } from './same-wish-lock.ts'
+import { openSameWish, type WantedSameWish } from './same-wish-lock.ts'
 import { finishTask } from './task.ts'
+import { lockUnchanged } from './unchanged-tasks.ts'
 
 interface WantedAnswer extends WantedSameWish {
   answer: SameWishAnswer

@@ -1,17 +1,10 @@
 import type { Database } from '../../db/database.ts'
-import { oversee } from '../../db/models/overview.ts'
-import {
-  findSameWish,
-  type JoinedTask,
-  joinedTasks,
-  type LockedSameWish,
-  lockSameWish,
-} from '../../db/models/same-wish.ts'
-import type { LockedTask } from '../../db/models/task.ts'
+import { oversee } from '../../db/models/overseen.ts'
+import { findSameWish } from '../../db/models/same-wish.ts'
+import { type LockedSameWish, lockSameWish } from '../../db/models/same-wish-lock.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { may, permit, type Thing } from '../../domain/policies.ts'
-import { lockTasks } from './joined-parts.ts'
 
 export interface WantedSameWish {
   actor: Actor
@@ -40,22 +33,4 @@ export async function openSameWish(
   const wish = await lockSameWish(trx, id)
   if (!wish) throw new Refusal('not-found')
   return { wish, threadIds: threads.map(({ threadId }) => threadId), thing }
-}
-
-/** Its tasks, each with how it was joined; refused where somebody changed one since. */
-export async function lockUnchanged(
-  trx: Database,
-  id: string,
-  isUnchanged: (task: LockedTask) => Promise<boolean>,
-): Promise<{ task: LockedTask; joined: JoinedTask }[]> {
-  const joined = new Map((await joinedTasks(trx, id)).map((one) => [one.taskId, one]))
-  const tasks: { task: LockedTask; joined: JoinedTask }[] = []
-  for (const task of await lockTasks(trx, [...joined.keys()])) {
-    const as = joined.get(task.id)
-    if (as?.version !== task.version || !(await isUnchanged(task))) {
-      throw new Refusal('same-wish-changed')
-    }
-    tasks.push({ task, joined: as })
-  }
-  return tasks
 }

@@ -1,16 +1,14 @@
 import { v7 as uuid } from 'uuid'
 import type { Database } from '../../db/database.ts'
-import { citizenOf, joinableThreads, openTasksIn } from '../../db/models/joinable.ts'
-import { oversee } from '../../db/models/overview.ts'
-import { keepSameWish } from '../../db/models/same-wish-change.ts'
+import { keepSameWish } from '../../db/models/same-wish-new.ts'
 import type { LockedTask } from '../../db/models/task.ts'
 import type { LockedThread } from '../../db/models/thread.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { Refusal } from '../../domain/errors.ts'
-import { isJoinable, tellJoined } from '../../domain/joining.ts'
-import { permit } from '../../domain/policies.ts'
-import type { SameWishRequest } from '../../schemas/same-wish.ts'
-import { inAllOf, isStanding, lockTasks, lockThreads } from './joined-parts.ts'
+import { tellJoined } from '../../domain/joined-told.ts'
+import type { SameWishRequest } from '../../schemas/same-wish-request.ts'
+import { requireOneCitizen, standingTasks } from './joinable.ts'
+import { inAllOf, lockThreads } from './joined-parts.ts'
 import { organisationOf } from './message.ts'
 import { recordInEach } from './same-wish-record.ts'
 
@@ -47,40 +45,6 @@ export async function acceptSameWish(
     textFor: (one) => tellJoined(nameOf(joiner), threads.filter((t) => t !== one).map(nameOf)),
   })
   return { id, thread }
-}
-
-interface Chosen {
-  actor: Actor
-  threadIds: string[]
-  now: Date
-}
-
-/** Seen across organisations from here on, where one of the chats is an own one. */
-async function requireOneCitizen(trx: Database, { actor, threadIds, now }: Chosen): Promise<void> {
-  const citizenId = await citizenOf(trx, threadIds)
-  if (!citizenId) throw new Refusal('not-found')
-  await oversee(trx, citizenId)
-  const threads = await joinableThreads(trx, threadIds)
-  const organisationIds = threads.map(({ organisationId }) => organisationId)
-  permit(actor, 'join wishes', { thing: { citizenId, organisationIds }, now })
-  if (threads.length < threadIds.length) throw new Refusal('not-found')
-  if (threads.some((one) => one.citizenId !== citizenId)) throw new Refusal('wishes-differ')
-}
-
-/** Those that were chosen, or all that are left to do in the chats. */
-async function standingTasks(
-  trx: Database,
-  { threadIds, taskIds }: { threadIds: string[]; taskIds: string[] | undefined },
-): Promise<LockedTask[]> {
-  const open = await openTasksIn(trx, threadIds)
-  const chosen = new Set(taskIds?.map((id) => id.toLowerCase()))
-  const ids = open.map(({ id }) => id).filter((id) => !taskIds || chosen.has(id))
-  const standing: LockedTask[] = []
-  for (const task of await lockTasks(trx, ids)) {
-    if (isJoinable(task) && (await isStanding(trx, task))) standing.push(task)
-  }
-  if (taskIds && standing.length < chosen.size) throw new Refusal('task-not-joinable')
-  return standing
 }
 
 function ownFirst(threads: LockedThread[], actor: Actor): LockedThread | undefined {

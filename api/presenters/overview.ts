@@ -1,9 +1,11 @@
 import type { OverviewRow } from '../../db/models/overview.ts'
 import type { Actor } from '../../domain/actor.ts'
 import type { Language } from '../../domain/language.ts'
-import { type Likeness, sayLikeness, shownOf } from '../../domain/same-wish.ts'
+import type { Likeness } from '../../domain/same-wish.ts'
+import { sayLikeness, shownOf } from '../../domain/same-wish-words.ts'
 import { isOverdue } from '../../domain/task.ts'
-import type { LikelySameWish, OverviewItem } from '../../schemas/overview.ts'
+import type { LikelySameWish } from '../../schemas/likely-same-wish.ts'
+import type { OverviewItem } from '../../schemas/overview-item.ts'
 
 export interface OverviewReader {
   actor: Actor

@@ -1,6 +1,6 @@
 import { Citizen } from '../../db/models/citizen.ts'
 import { contactsAbout, knownSubjects } from '../../db/models/contact-point.ts'
-import { oversee } from '../../db/models/overview.ts'
+import { oversee } from '../../db/models/overseen.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
 import { ContactPoints } from '../../schemas/contact-point.ts'

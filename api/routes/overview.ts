@@ -1,15 +1,15 @@
 import { Citizen } from '../../db/models/citizen.ts'
-import { listOverview, oversee } from '../../db/models/overview.ts'
-import { saidBy } from '../../db/models/said.ts'
+import { oversee } from '../../db/models/overseen.ts'
+import { listOverview } from '../../db/models/overview.ts'
 import { addressFor } from '../../domain/address.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
-import { type Likeness, likelySame, lookBackDays } from '../../domain/same-wish.ts'
 import { Overview } from '../../schemas/overview.ts'
 import { PageQuery } from '../../schemas/page.ts'
+import { likelyFor } from '../likely-same.ts'
 import { pageOf, placeOf } from '../paging.ts'
 import { presentLikeness, presentOverviewItem } from '../presenters/overview.ts'
-import { type Asked, route } from '../route.ts'
+import { route } from '../route.ts'
 
 export const getOverview = route({
   method: 'GET',
@@ -40,18 +40,3 @@ export const getOverview = route({
     return { body: { citizen: { id: citizenId, name: head.name, address }, ...page, sameWishes } }
   },
 })
-
-/** With one of the reader's own chats in each, who can read its words there anyway. */
-async function likelyFor(
-  { actor, now, trx }: Pick<Asked, 'actor' | 'now' | 'trx'>,
-  citizenId: string,
-): Promise<Likeness[]> {
-  const since = new Date(now.getTime() - lookBackDays * 86_400_000).toISOString()
-  const said = await saidBy(trx, { citizenId, since })
-  const own = new Set(
-    said.flatMap(({ threadId, organisationId }) =>
-      actor.kind === 'employee' && actor.organisationIds.includes(organisationId) ? threadId : [],
-    ),
-  )
-  return likelySame(said).filter(({ threadIds }) => threadIds.some((id) => own.has(id)))
-}

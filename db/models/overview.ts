@@ -1,18 +1,8 @@
-import type { Thing } from '../../domain/policies.ts'
 import type { TaskKind, TaskStatus } from '../../schemas/task.ts'
 import type { ThreadStatus } from '../../schemas/thread.ts'
 import type { Database } from '../database.ts'
 import { type Place, placed } from '../place.ts'
-import { many, one } from '../sql.ts'
-
-/**
- * From here on the transaction sees the citizen's chats, tasks and visits at all organisations, where
- * Postgres finds that one of the actor's has a chat or a task of the citizen: that is who is handed back.
- */
-export async function oversee(trx: Database, citizenId: string): Promise<Thing | undefined> {
-  await one(trx, `select set_config('borgerdialog.overview', :citizenId, true)`, { citizenId })
-  return one(trx, involved, { citizenId })
-}
+import { many } from '../sql.ts'
 
 export interface OverviewRow {
   kind: 'thread' | 'task'
@@ -38,12 +28,6 @@ export function listOverview(db: Database, wanted: Wanted): Promise<OverviewRow[
   const { citizenId, after, limit } = wanted
   return many(db, list, { citizenId, ...placed(after), limit })
 }
-
-const involved = `
-  select c.id as "citizenId", array(
-    select organisation_id from threads where citizen_id = c.id
-    union select organisation_id from tasks where citizen_id = c.id) as "organisationIds"
-  from citizens c where c.id = :citizenId`
 
 /** The join that stands, of those that were made and undone. */
 const joinedIn = (part: string, id: string) => `

@@ -1,4 +1,5 @@
-import { mostMessages, type Said } from '../../domain/same-wish.ts'
+import type { Said } from '../../domain/said.ts'
+import { mostMessages } from '../../domain/same-wish.ts'
 import type { Database } from '../database.ts'
 import { type Keyed, openFields } from '../sealed.ts'
 import { many } from '../sql.ts'

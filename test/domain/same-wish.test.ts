@@ -4,7 +4,9 @@ import { tellBooked, tellBookingRequest, tellDeclined } from '../../domain/booki
 import { tellCancellation } from '../../domain/cancellation.ts'
 import { mostWords, stemOf, wordsOf } from '../../domain/danish-words.ts'
 import { ownLinesOf } from '../../domain/own-lines.ts'
-import { likelySame, mostMessages, type Said, sayLikeness } from '../../domain/same-wish.ts'
+import type { Said } from '../../domain/said.ts'
+import { likelySame, mostMessages } from '../../domain/same-wish.ts'
+import { sayLikeness } from '../../domain/same-wish-words.ts'
 import { tellWithdrawal } from '../../domain/withdrawal.ts'
 
 const said = (threadId: string, text: string, more: Partial<Said> = {}): Said => ({
