@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts'
+import { Citizen } from '../db/models/citizen.ts'
 import { oversee } from '../db/models/overseen.ts'
 import { findSameWish, type SeenSameWish } from '../db/models/same-wish.ts'
 import { Refusal } from '../domain/errors.ts'
@@ -10,9 +11,15 @@ export async function showSameWish(
   id: string,
 ): Promise<{ wish: SeenSameWish; thing: Thing }> {
   const found = await findSameWish(trx, id)
-  const thing = found && (await oversee(trx, found.citizenId))
+  const thing = found && (await overseeKnown(trx, found.citizenId))
   // the state of its tasks is seen across organisations only
   const wish = thing && (await findSameWish(trx, id))
   if (!wish) throw new Refusal('not-found')
   return { wish, thing }
+}
+
+/** Whoever was erased is not there, though the rows are there yet. */
+async function overseeKnown(trx: Database, citizenId: string): Promise<Thing | undefined> {
+  const thing = await oversee(trx, citizenId)
+  return thing && (await Citizen.head(trx, citizenId)) ? thing : undefined
 }

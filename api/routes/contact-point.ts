@@ -20,6 +20,8 @@ export const getContactPoints = route({
     const found = await Citizen.withOrganisations(trx, params.id)
     const thing = permit(actor, 'read citizen', { thing: found, now })
     const { citizenId } = thing
+    // erased, though the rows are there yet
+    if (!(await Citizen.head(trx, citizenId))) throw new Refusal('not-found')
     const { about = '' } = query
     // whose visits they are is known across organisations, to who has to do with the citizen
     if (actor.kind === 'employee') await oversee(trx, citizenId)

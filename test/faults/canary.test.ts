@@ -24,6 +24,8 @@ let house: HouseProcess
 let options: Parameters<typeof startHouseProcess>[0]
 let said = ''
 const replies: Reply[] = []
+/** By who asked. */
+const told = new Map<string, string[]>()
 const called = new Set<string>()
 const callsAtOnce = 20
 
@@ -75,6 +77,7 @@ async function ask(subject: string, call: Parameters<typeof send>[2]): Promise<R
   if (route) called.add(`${method} ${route.path}`)
   const reply = await send(house.url, subject, call)
   replies.push(reply)
+  told.set(subject, [...(told.get(subject) ?? []), reply.text])
   return reply
 }
 
@@ -188,6 +191,18 @@ describe('names, CPR and texts that went through every call, failures and a kill
     const { text } = await send(house.url, 'anna', { method: 'GET', path: '/metrics' })
     expect(text).toContain('borgerdialog_request_seconds')
     expect(findIn('metrics', text)).toEqual([])
+  })
+
+  it('are in no answer to anybody else, where they are a protected address', () => {
+    const words = canaries.protectedAddress.split(/[\s,]+/).filter((word) => word.length >= 8)
+    const tellsOf = (text: string) => words.some((word) => text.includes(word))
+    expect(words).toHaveLength(2)
+    for (const subject of people) {
+      const texts = told.get(subject) ?? []
+      expect(texts.length).toBeGreaterThan(50)
+      expect([subject, texts.some(tellsOf)]).toEqual([subject, subject === 'bent'])
+    }
+    expect(told.get('eva')?.some((text) => text.includes('Adressebeskyttet'))).toBe(true)
   })
 
   it('are in no row of any table, and not in the log of Postgres', async () => {

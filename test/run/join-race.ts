@@ -32,44 +32,48 @@ export async function makeJoinCases(
   { count, state }: { count: number; state: JoinState },
 ): Promise<JoinCase[]> {
   const cases = await makeRaceCases(at, count)
-  const made: JoinCase[] = []
-  for (const one of cases) {
-    const more = { sameWish: uuid(), otherThread: uuid(), otherTask: uuid() }
-    made.push({ ...one, ...more })
-    await at.sql(other, [more.otherThread, one.citizen, syd, more.otherTask])
-    if (state !== 'apart') await at.sql(joins, [more.sameWish, one.citizen, nord, eva])
-    if (state === 'apart') continue
-    for (const [thread, organisation, task] of [
-      [one.thread, nord, one.task],
-      [more.otherThread, syd, more.otherTask],
-    ]) {
-      await at.sql(part, [more.sameWish, thread, one.citizen, organisation, task])
-    }
-  }
-  if (state === 'answered') {
-    for (const one of made) {
+  const made = cases.map(
+    (one): JoinCase => ({ ...one, sameWish: uuid(), otherThread: uuid(), otherTask: uuid() }),
+  )
+  const all = JSON.stringify(made)
+  await at.sql(chats, [all, syd])
+  await at.sql(tasks, [all, syd])
+  if (state === 'apart') return made
+  await at.sql(joins, [all, nord, eva])
+  await at.sql(joinedThreads, [all, nord, syd])
+  await at.sql(joinedTasks, [all])
+  if (state === 'joined') return made
+  const left = [...made]
+  const lane = async () => {
+    for (let one = left.pop(); one; one = left.pop()) {
       const answered = await make(db, 'answer', { one, afterMs: 0 })
       if (answered !== 'ok') throw new Error(`Not answered: ${answered}`)
     }
   }
+  await Promise.all([lane(), lane(), lane(), lane()])
   return made
 }
 
-const other = `
-  with chat as (
-    insert into threads (id, citizen_id, organisation_id, status, opened_at, last_message_at)
-    values ($1, $2, $3, 'open', now(), now()))
+const each = `jsonb_to_recordset($1::jsonb) as one (citizen uuid, thread uuid, task uuid,
+  "sameWish" uuid, "otherThread" uuid, "otherTask" uuid)`
+const chats = `
+  insert into threads (id, citizen_id, organisation_id, status, opened_at, last_message_at)
+  select "otherThread", citizen, $2, 'open', now(), now() from ${each}`
+const tasks = `
   insert into tasks (id, kind, citizen_id, thread_id, organisation_id, text, due_at, created_at)
-  select $4, 'reply-request', id, $1, $3, name, now(), now() from citizens where id = $2`
+  select "otherTask", 'reply-request', citizen, "otherThread", $2, c.name, now(), now()
+  from ${each} join citizens c on c.id = one.citizen`
 const joins = `
   insert into same_wishes (id, citizen_id, organisation_id, status, joined_by, joined_at)
-  values ($1, $2, $3, 'joined', $4, now())`
-const part = `
-  with chat as (
-    insert into same_wish_threads (same_wish_id, thread_id, citizen_id, organisation_id)
-    values ($1, $2, $3, $4))
+  select "sameWish", citizen, $2, 'joined', $3, now() from ${each}`
+const joinedThreads = `
+  insert into same_wish_threads (same_wish_id, thread_id, citizen_id, organisation_id)
+  select "sameWish", thread, citizen, cast($2 as uuid) from ${each}
+  union all select "sameWish", "otherThread", citizen, cast($3 as uuid) from ${each}`
+const joinedTasks = `
   insert into same_wish_tasks (same_wish_id, task_id, citizen_id, status, version)
-  values ($1, $5, $3, 'open', 1)`
+  select "sameWish", task, citizen, 'open', 1 from ${each}
+  union all select "sameWish", "otherTask", citizen, 'open', 1 from ${each}`
 
 interface By {
   trx: Transaction
