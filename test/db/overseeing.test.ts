@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid'
 import { inTransaction, type PersonActing } from '../../db/acting.ts'
 import { findActor } from '../../db/actors.ts'
 import { type Database, openDatabase, type Transaction } from '../../db/database.ts'
+import { Citizen } from '../../db/models/citizen.ts'
 import { makeDatabase, type TestDatabase } from '../run/database.ts'
 import { theVault } from '../run/servers.ts'
 import { anna, bent, eva, nord, sara, syd } from '../run/visits.ts'
@@ -182,6 +183,19 @@ describe.each(changes)('whoever %s', (_what, sql, values) => {
       [wish, eva],
     )
     expect(await tried()).toBe(false)
+  })
+})
+
+describe('an address', () => {
+  const headOf = (id: string) =>
+    overseeing({ subject: 'lone', citizen: null }, (trx) => Citizen.head(trx, id))
+
+  it('comes out of Postgres where it is not protected', async () => {
+    expect((await headOf(anna))?.address).toMatch(/^Prøvevej/)
+  })
+
+  it('stays there where it is, but that it is protected', async () => {
+    expect(await headOf(bent)).toMatchObject({ address: null, addressProtected: true })
   })
 })
 

@@ -125,6 +125,7 @@ describe('the rule, whatever is written', () => {
         const pairs = likelySame(all)
         const told = new Set(pairs.map(({ threadIds }) => threadIds.join(' ')))
         expect(told.size).toBe(pairs.length)
+        for (const { threadIds } of pairs) expect(threadIds).toEqual(threadIds.toSorted())
         expect(found(...all.toReversed())).toEqual(found(...all))
       }),
     )

@@ -147,7 +147,7 @@ describe('a house whose processes are killed again and again', () => {
           where p.same_wish_id = any($1) and c.followed_up_at is null`,
         [answered],
       )
-    expect(await eventually(left, (rows) => rows.length === 0, 90_000)).toEqual([])
+    expect(await eventually(left, (rows) => rows.length === 0, 170_000)).toEqual([])
     expect(await count(waiting, [undone])).toBe(2 * undone.length)
-  }, 120_000)
+  }, 220_000)
 })
