@@ -3,8 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Client, Connection } from '@temporalio/client'
 import { pino } from 'pino'
 import { routes } from '../../api/routes/index.ts'
-import type { Tables } from '../../db/fill.ts'
-import { municipality } from '../../dev/demo/municipality.ts'
 import type { Reply } from '../run/caller.ts'
 import { makeDatabase, type TestDatabase } from '../run/database.ts'
 import { eventually } from '../run/eventually.ts'
@@ -17,6 +15,7 @@ import { aVisit, bent, nord, syd } from '../run/visits.ts'
 import { badCalls, type Case, goodCalls, people, send } from './canary/calls.ts'
 import { canaries, findIn, formsOf, needles } from './canary/forms.ts'
 import { inFilesOf, inPostgres, inProcesses } from './canary/places.ts'
+import { renamed } from './canary/renamed.ts'
 
 let db: TestDatabase
 let temporal: OwnTemporal
@@ -44,23 +43,6 @@ afterAll(async () => {
   await temporal?.close()
   await db?.drop()
 })
-
-/** The demo municipality; Anna and Rita have names that stand nowhere else. */
-function renamed(): Tables {
-  const names: Record<string, string> = { anna: canaries.citizen, rita: canaries.representative }
-  const addresses: Record<string, string> = {
-    anna: canaries.address,
-    bent: canaries.protectedAddress,
-  }
-  return municipality.map(([table, rows]) => [
-    table,
-    rows.map((row: { subject?: string }) => {
-      if (table !== 'citizens' || !row.subject) return row
-      const [name, address] = [names[row.subject], addresses[row.subject]]
-      return { ...row, ...(name && { name }), ...(address && { address }) }
-    }),
-  ])
-}
 
 async function start(): Promise<void> {
   house = startHouseProcess(options, (more) => {
