@@ -1,6 +1,7 @@
 import type { Database } from '../../db/database.ts'
 import { type LockedTask, Task } from '../../db/models/task.ts'
 import { type LockedThread, Thread } from '../../db/models/thread.ts'
+import type { Actor } from '../../domain/actor.ts'
 import { Refusal } from '../../domain/errors.ts'
 
 /** Tasks before chats, each in the order of their ids, as everyone does who locks more than one. */
@@ -29,6 +30,14 @@ export async function lockThreads(trx: Database, ids: readonly string[]): Promis
 export function inAllOf(threads: readonly LockedThread[]): LockedThread[] {
   const organisationIds = [...new Set(threads.flatMap((one) => one.organisationIds))]
   return threads.map((thread) => ({ ...thread, organisationIds }))
+}
+
+/** The first of them that is of an organisation for which the actor works. */
+export function ownOf(threads: readonly LockedThread[], actor: Actor): LockedThread | undefined {
+  return threads.find(
+    ({ organisationId }) =>
+      actor.kind === 'employee' && actor.organisationIds.includes(organisationId),
+  )
 }
 
 /** The citizen may have taken it back, though the process has not got there yet. */

@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/errors.ts'
 import { tellTakenApart, tellUndone } from '../../domain/joined-told.ts'
 import { whyNotUndoable } from '../../domain/joining.ts'
 import { requireVersion } from '../versions.ts'
-import { inAllOf, lockThreads } from './joined-parts.ts'
+import { inAllOf, lockThreads, ownOf } from './joined-parts.ts'
 import { writeNotice } from './notice.ts'
 import { reopenTasks } from './reopened-tasks.ts'
 import { openSameWish, type WantedSameWish } from './same-wish-lock.ts'
@@ -26,10 +26,9 @@ export async function acceptSameWishUndo(trx: Database, wanted: WantedUndo): Pro
   const { answeredAt } = wish
   if (answeredAt !== null) await reopenTasks(trx, wanted)
   const threads = inAllOf(await lockThreads(trx, threadIds))
+  const undoer = ownOf(threads, actor)?.organisation.name ?? wish.organisation
   const textFor = (thread: LockedThread) =>
-    answeredAt === null
-      ? tellTakenApart(wish.organisation)
-      : tellUndone(answeredAt, thread.organisation.name)
+    answeredAt === null ? tellTakenApart(undoer) : tellUndone(answeredAt, thread.organisation.name)
   const told = { actor, now, sameWishId: id, change: 'undone' as const, textFor }
   const messageIds = new Map<string, string>()
   if (answeredAt !== null) {

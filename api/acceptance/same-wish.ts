@@ -8,7 +8,7 @@ import { Refusal } from '../../domain/errors.ts'
 import { tellJoined } from '../../domain/joined-told.ts'
 import type { SameWishRequest } from '../../schemas/same-wish-request.ts'
 import { requireOneCitizen, standingTasks } from './joinable.ts'
-import { inAllOf, lockThreads } from './joined-parts.ts'
+import { inAllOf, lockThreads, ownOf } from './joined-parts.ts'
 import { organisationOf } from './message.ts'
 import { recordInEach } from './same-wish-record.ts'
 
@@ -34,7 +34,7 @@ export async function acceptSameWish(
   if (!thread) throw new Refusal('not-found')
   const { citizenId } = thread
   const id = uuid()
-  const organisationId = organisationOf(actor, ownFirst(threads, actor) ?? thread)
+  const organisationId = organisationOf(actor, ownOf(threads, actor) ?? thread)
   const made = { id, citizenId, organisationId, joinedBy: actor.id, joinedAt: now.toISOString() }
   const parts = { threads, tasks: tasks.map(asJoined) }
   if (!(await keepSameWish(trx, made, parts))) throw new Refusal('thread-already-joined')
@@ -45,13 +45,6 @@ export async function acceptSameWish(
     textFor: (one) => tellJoined(nameOf(joiner), threads.filter((t) => t !== one).map(nameOf)),
   })
   return { id, thread }
-}
-
-function ownFirst(threads: LockedThread[], actor: Actor): LockedThread | undefined {
-  return threads.find(
-    ({ organisationId }) =>
-      actor.kind === 'employee' && actor.organisationIds.includes(organisationId),
-  )
 }
 
 function asJoined({ id: taskId, status, assigneeId, version }: LockedTask) {

@@ -68,8 +68,11 @@ describe('what was joined', () => {
   it('is taken apart before there was an answer, and the chats hear nothing of it', async () => {
     const before = await lastMessages()
     const { body } = await join()
-    expect((await undo(body.id, '"1"')).status).toBe(204)
+    expect((await undo(body.id, '"1"', 'sara')).status).toBe(204)
     expect(await lastMessages()).toEqual(before)
+    const told = (await entries('same-wish')).filter(({ details }) => details.change === 'undone')
+    for (const { text } of told)
+      expect(text).toMatch(/^Hjemmepleje Syd har skilt henvendelserne ad/)
     expect((await answer(body.id)).body).toMatchObject({ status: 409, code: 'same-wish-undone' })
     expect(await entries('same-wish')).toHaveLength(4)
   })
