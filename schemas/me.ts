@@ -1,4 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
+import { Address } from './address.ts'
 import { RepresentationKind, Scope } from './citizen.ts'
 import { Role } from './employee.ts'
 import { Organisation } from './organisation.ts'
@@ -11,6 +12,8 @@ export const Me = {
     id: Id,
     kind: { enum: ['citizen', 'employee'] },
     name: { type: 'string' },
+    /** For a citizen: my own; not that of anyone for whom I act. */
+    address: Address,
     actsFor: {
       type: 'array',
       items: whole({
