@@ -8,24 +8,28 @@ import { whole } from './whole.ts'
 
 export const Me = {
   $id: 'Me',
-  ...whole({
-    id: Id,
-    kind: { enum: ['citizen', 'employee'] },
-    name: { type: 'string' },
-    /** For a citizen: my own; not that of anyone for whom I act. */
-    address: Address,
-    actsFor: {
-      type: 'array',
-      items: whole({
-        citizenId: Id,
-        name: { type: 'string' },
-        kind: RepresentationKind,
-        scopes: { type: 'array', items: Scope },
-        until: NullableInstant,
-      }),
+  ...whole(
+    {
+      id: Id,
+      kind: { enum: ['citizen', 'employee'] },
+      name: { type: 'string' },
+      actsFor: {
+        type: 'array',
+        items: whole({
+          citizenId: Id,
+          name: { type: 'string' },
+          kind: RepresentationKind,
+          scopes: { type: 'array', items: Scope },
+          until: NullableInstant,
+        }),
+      },
+      organisations: { type: 'array', items: Organisation },
+      roles: { type: 'array', items: Role },
     },
-    organisations: { type: 'array', items: Organisation },
-    roles: { type: 'array', items: Role },
-  }),
+    {
+      /** For a citizen: my own; not that of anyone for whom I act. */
+      address: Address,
+    },
+  ),
 } as const
 export type Me = FromSchema<typeof Me>
