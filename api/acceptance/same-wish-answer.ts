@@ -1,5 +1,5 @@
 import type { Database } from '../../db/database.ts'
-import { answerSameWish, keepAnswerIn } from '../../db/models/same-wish-answer.ts'
+import { answerSameWish, keepAnswerIn } from '../../db/models/same-wish-change.ts'
 import type { LockedThread } from '../../db/models/thread.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { isJoinable, undoableUntil, whyNotAnswerable } from '../../domain/joining.ts'

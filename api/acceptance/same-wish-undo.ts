@@ -1,5 +1,5 @@
 import type { Database } from '../../db/database.ts'
-import { undoSameWish } from '../../db/models/same-wish-undone.ts'
+import { undoSameWish } from '../../db/models/same-wish-change.ts'
 import type { LockedThread } from '../../db/models/thread.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { tellTakenApart, tellUndone } from '../../domain/joined-told.ts'

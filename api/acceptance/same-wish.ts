@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Database } from '../../db/database.ts'
-import { keepSameWish } from '../../db/models/same-wish-new.ts'
+import { keepSameWish } from '../../db/models/same-wish-change.ts'
 import type { LockedTask } from '../../db/models/task.ts'
 import type { LockedThread } from '../../db/models/thread.ts'
 import type { Actor } from '../../domain/actor.ts'
