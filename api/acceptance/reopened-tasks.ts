@@ -3,14 +3,19 @@ import { Task } from '../../db/models/task.ts'
 import { reopenedWords } from '../../domain/joined-told.ts'
 import type { WantedSameWish } from './same-wish-lock.ts'
 import { recordTask } from './task.ts'
-import { lockUnchanged } from './unchanged-tasks.ts'
+import { lockUnchanged, type UnchangedTask } from './unchanged-tasks.ts'
+
+/** Tasks that are done by the answer, and by nobody since. */
+export function lockAnswered(trx: Database, id: string): Promise<UnchangedTask[]> {
+  return lockUnchanged(trx, id, async (task) => task.status === 'done')
+}
 
 /** As they were when they were joined, in a new version. */
 export async function reopenTasks(
   trx: Database,
-  { actor, id, now }: WantedSameWish,
+  { actor, now }: WantedSameWish,
+  tasks: UnchangedTask[],
 ): Promise<void> {
-  const tasks = await lockUnchanged(trx, id, async (task) => task.status === 'done')
   for (const { task, joined } of tasks) {
     const { status, assigneeId } = joined
     const changes = { status, assigneeId, outcome: null, doneAt: null, version: task.version + 1 }

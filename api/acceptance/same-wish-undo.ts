@@ -7,7 +7,7 @@ import { whyNotUndoable } from '../../domain/joining.ts'
 import { requireVersion } from '../versions.ts'
 import { inAllOf, lockThreads, ownOf } from './joined-parts.ts'
 import { writeNotice } from './notice.ts'
-import { reopenTasks } from './reopened-tasks.ts'
+import { lockAnswered, reopenTasks } from './reopened-tasks.ts'
 import { openSameWish, type WantedSameWish } from './same-wish-lock.ts'
 import { recordInEach } from './same-wish-record.ts'
 
@@ -24,8 +24,9 @@ export async function acceptSameWishUndo(trx: Database, wanted: WantedUndo): Pro
   const why = whyNotUndoable(wish, now)
   if (why) throw new Refusal(why)
   const { answeredAt } = wish
-  if (answeredAt !== null) await reopenTasks(trx, wanted)
+  const tasks = answeredAt === null ? [] : await lockAnswered(trx, id)
   const threads = inAllOf(await lockThreads(trx, threadIds))
+  await reopenTasks(trx, wanted, tasks)
   const undoer = ownOf(threads, actor)?.organisation.name ?? wish.organisation
   const textFor = (thread: LockedThread) =>
     answeredAt === null ? tellTakenApart(undoer) : tellUndone(answeredAt, thread.organisation.name)
