@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Knex } from 'knex'
-import { commitTo, type EntryContent } from '../../domain/ledger.ts'
+import { commitTo, type EntryContent } from '../../ledger/entry.ts'
 import type { Vault } from '../vault.ts'
 
 /** Each entry is committed to and chained to the one before it, those that are there already too. */
@@ -76,7 +76,7 @@ const columns = `
     add previous text check (previous ~ '^[0-9a-f]{64}$'),
     add hash text ${hash};
 
-  -- as domain/ledger.ts has it
+  -- as ledger/entry.ts has it
   create function entry_hash(pseudonym text, e record_entries) returns text stable language sql as $$
     select encode(sha256('\\x00'::bytea || convert_to('{"at":"'
       || to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') || '","citizen":"' || pseudonym

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { commitTo } from '../../domain/ledger.ts'
 import type { Moment } from '../../domain/timeline.ts'
+import { commitTo } from '../../ledger/entry.ts'
 import type { AuthorKind } from '../../schemas/message.ts'
 import type {
   RecordEntryClass,

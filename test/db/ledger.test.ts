@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { inTransaction, theProcess } from '../../db/acting.ts'
 import { type Database, openDatabase } from '../../db/database.ts'
 import { RecordEntry } from '../../db/models/record-entry.ts'
-import { type ChainedEntry, commitTo, hashEntry, noPrevious } from '../../domain/ledger.ts'
+import { type ChainedEntry, commitTo, hashEntry, noPrevious } from '../../ledger/entry.ts'
 import { makeDatabase, type TestDatabase } from '../run/database.ts'
 import { theVault } from '../run/servers.ts'
 import { anna, bent } from '../run/visits.ts'
@@ -59,7 +59,7 @@ function chainOf(citizenId: string): Promise<Kept[]> {
 }
 
 describe('the ledger', () => {
-  it('chains what is written, each citizen’s by itself, as domain/ledger.ts says', async () => {
+  it('chains what is written, each citizen’s by itself, as ledger/entry.ts says', async () => {
     const ids = [
       await write(anna, 'Første'),
       await write(bent, 'En anden'),

@@ -7,8 +7,8 @@ import {
   hashLeaf,
   hashNodes,
   rootOf,
-} from '../../domain/merkle.ts'
-import { inclusionProof, rootByProof, rootOfLeaves } from '../../domain/merkle-proof.ts'
+} from '../../ledger/merkle.ts'
+import { inclusionProof, rootByProof, rootOfLeaves } from '../../ledger/merkle-proof.ts'
 
 const leaf = (n: number) => hashLeaf(`entry ${n}`)
 const leaves = (size: number) => Array.from({ length: size }, (_, n) => leaf(n))

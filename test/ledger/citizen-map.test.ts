@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
-import { type Head, mapProof, mapRoot, mapRootByProof } from '../../domain/citizen-map.ts'
+import { type Head, mapProof, mapRoot, mapRootByProof } from '../../ledger/citizen-map.ts'
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 const heads = (size: number): Head[] =>
