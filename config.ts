@@ -38,6 +38,10 @@ export interface Config {
   municipalKeys: string | undefined
   /** 32 bytes of base64; for the hashes by which something is found that is not written down. */
   lookupKey: string | undefined
+  /** `id:base64` pairs of Ed25519 keys; the first signs checkpoints. */
+  ledgerKeys: string | undefined
+  /** Where checkpoints are published as files; undefined publishes by the API alone. */
+  checkpointFolder: string | undefined
   /** False for load tests only. */
   rateLimit: boolean
   /** How many proxies stand before the API and add to X-Forwarded-For; 0 believes none. */
@@ -87,6 +91,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     payloadKeys: neededSecret('PAYLOAD_KEYS'),
     municipalKeys: neededSecret('MUNICIPAL_KEYS'),
     lookupKey: neededSecret('LOOKUP_KEY'),
+    ledgerKeys: secret(env, 'LEDGER_KEYS'),
+    checkpointFolder: env.CHECKPOINT_FOLDER || undefined,
     rateLimit: isOn(env, 'RATE_LIMIT', true),
     trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', { fallback: 0, most: 9 }),
     corsOrigins: corsOrigins(env, production),

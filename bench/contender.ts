@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Config } from '../config.ts'
+import { newLedgerKey } from '../ledger/keys.ts'
 import { type ServerChild, startServer } from './child.ts'
 import type { Visit } from './city.ts'
 import { type Machine, query } from './machine.ts'
@@ -49,6 +50,7 @@ export async function enter(
       oidcClaims: config.oidcClaims,
       payloadKeys: machine.payloadKeys,
       ...machine.vaultKeys,
+      ledgerKeys: `bench:${newLedgerKey()}`,
       apiPort: 0,
       rateLimit: false,
       trustedProxies: 0,

@@ -5,6 +5,7 @@ import { readConfig } from '../config.ts'
 import { openKeyStore } from '../db/key-store.ts'
 import { migrate, migrateKeyStore } from '../db/migrate.ts'
 import { createVault } from '../db/vault.ts'
+import { newLedgerKey } from '../ledger/keys.ts'
 import { closeOnSignal } from '../signals.ts'
 import { type House, openHouse } from '../worker/house.ts'
 import { installRuntime } from '../worker/worker.ts'
@@ -46,6 +47,8 @@ try {
     payloadKeys: config.payloadKeys ?? (await keepText(`${folder}/payload-keys`, makeKeys)),
     municipalKeys: config.municipalKeys ?? (await keepText(`${folder}/municipal-keys`, makeKeys)),
     lookupKey: config.lookupKey ?? (await keepText(`${folder}/lookup-key`, makeKey)),
+    ledgerKeys: config.ledgerKeys ?? (await keepText(`${folder}/ledger-keys`, makeLedgerKeys)),
+    checkpointFolder: config.checkpointFolder ?? `${folder}/checkpoints`,
   }
   const { migrationDatabaseUrl: ownerUrl, migrationKeysDatabaseUrl: keysUrl } = addresses
   const store = openKeyStore({ url: keysUrl, asOwner: true })
@@ -76,6 +79,10 @@ try {
 
 async function makeKeys(): Promise<string> {
   return `dev-1:${await makeKey()}`
+}
+
+async function makeLedgerKeys(): Promise<string> {
+  return `dev-1:${newLedgerKey()}`
 }
 
 async function makeKey(): Promise<string> {

@@ -25,6 +25,11 @@ export interface SignedCheckpoint extends CheckpointBody {
   signature: string
 }
 
+/** As it is published: with the hashes of the entries that came since the one before, the first first. */
+export interface PublishedCheckpoint extends SignedCheckpoint {
+  leaves: Hash[]
+}
+
 /** So that a signature over something else is never one over a checkpoint. */
 const purpose = 'borgerdialog-checkpoint/1\n'
 

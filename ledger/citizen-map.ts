@@ -8,7 +8,7 @@ export interface Head {
 }
 
 /** Stands for a part of the map in which nobody is. */
-const nobody: Hash = '0'.repeat(64)
+export const nobody: Hash = '0'.repeat(64)
 
 /** Keys in the order in which they are canonical (RFC 8785). */
 export function hashHead({ citizen, count, head }: Head): Hash {
@@ -61,7 +61,7 @@ function split(heads: readonly Head[], depth: number): [Head[], Head[]] {
   ]
 }
 
-function bitOf(citizen: string, depth: number): boolean {
+export function bitOf(citizen: string, depth: number): boolean {
   const digit = Number.parseInt(citizen[depth >> 2] ?? '0', 16)
   return ((digit >> (3 - (depth & 3))) & 1) === 1
 }

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 
 /** What signs checkpoints. */
 export interface LedgerKeys {
@@ -23,6 +23,12 @@ export function readLedgerKeys(text: string): LedgerKeys {
     current: { id: first[0], privateKey: first[1] },
     publicKeys: new Map(pairs.map(([id, key]) => [id, createPublicKey(key)])),
   }
+}
+
+/** A key that nobody has: PKCS #8 (DER), base64. */
+export function newLedgerKey(): string {
+  const { privateKey } = generateKeyPairSync('ed25519')
+  return privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64')
 }
 
 /** As anyone may know it: SPKI (DER), base64. */

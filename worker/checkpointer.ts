@@ -1,6 +1,6 @@
 import { inTransaction, theProcess } from '../db/acting.ts'
 import type { Database, Transaction } from '../db/database.ts'
-import { keepCheckpoint, latestCheckpoint } from '../db/models/checkpoint.ts'
+import { keepCheckpoint, lastCheckpoint } from '../db/models/checkpoint.ts'
 import { heads, keepLeaves, newLeaves, takeTurn } from '../db/models/ledger.ts'
 import { hashBody, type SignedCheckpoint, signCheckpoint } from '../ledger/checkpoint.ts'
 import { mapRoot } from '../ledger/citizen-map.ts'
@@ -27,10 +27,10 @@ export function makeCheckpoint(
 }
 
 async function makeNext(trx: Transaction, keys: LedgerKeys, now: Date) {
-  const last = await latestCheckpoint(trx)
+  const last = await lastCheckpoint(trx)
   const leaves = await newLeaves(trx, last ?? start, most)
   const lastLeaf = leaves.at(-1)
-  const waited = now.getTime() - (last ? Date.parse(last.signed.at) : 0)
+  const waited = now.getTime() - (last ? Date.parse(last.at) : 0)
   if (!lastLeaf || (leaves.length < most && waited < longestMs)) return undefined
   const { number, size, frontier, bodyHash: previous } = last ?? before
   await keepLeaves(trx, leaves, size)
@@ -46,8 +46,9 @@ async function makeNext(trx: Transaction, keys: LedgerKeys, now: Date) {
     keyId: keys.current.id,
   }
   const signed = signCheckpoint(keys.current.privateKey, body)
-  const { xact: lastXact, position: lastPosition } = lastLeaf
-  const bodyHash = hashBody(body)
-  await keepCheckpoint(trx, { ...body, lastXact, lastPosition, frontier: grown, bodyHash, signed })
+  const { lastXact, lastPosition } = lastLeaf
+  const published = { ...signed, leaves: leaves.map(({ hash }) => hash) }
+  const place = { lastXact, lastPosition, frontier: grown, bodyHash: hashBody(body) }
+  await keepCheckpoint(trx, { ...body, ...place, published })
   return signed
 }

@@ -92,6 +92,8 @@ const columns = `
         values (new.citizen_id, 1, repeat('0', 64))
         on conflict (citizen_id) do update set count = h.count + 1
         returning h.pseudonym, h.count, h.head into pseudonym, new.number, new.previous;
+      -- now that it is this transaction's turn: for one citizen later is also further on
+      new.position := nextval(pg_get_serial_sequence('record_entries', 'position'));
       new.xact := pg_current_xact_id();
       new.hash := entry_hash(pseudonym, new);
       update ledger_heads set head = new.hash where citizen_id = new.citizen_id;
@@ -135,7 +137,7 @@ const rules = `
     last_position bigint not null,
     frontier jsonb not null,
     body_hash text not null,
-    signed jsonb not null
+    published jsonb not null
   );
   create table ledger_map (
     citizen text primary key,

@@ -8,8 +8,9 @@ export interface NewLeaf {
   hash: string
   citizen: string
   number: number
-  xact: string
-  position: string
+  /** Up to where all have been looked at: the same for all. */
+  lastXact: string
+  lastPosition: string
 }
 
 /** Any number: whoever holds it makes the next checkpoint. */
@@ -22,8 +23,8 @@ export async function takeTurn(trx: Database): Promise<boolean> {
 }
 
 /**
- * In the order of their transactions, and only where every earlier one is over: nothing will come
- * before them any more.
+ * The next ones by their transactions, and only where every earlier one is over: nothing will come
+ * before them any more. With one of a citizen come those before it, though their transaction began later.
  */
 export function newLeaves(
   trx: Database,
@@ -52,21 +53,23 @@ export function heads(trx: Database): Promise<Head[]> {
   )
 }
 
-/** Of some leaves in a row, the first first. */
-export async function leafHashes(
-  db: Database,
-  { from, until }: { from: number; until: number },
-): Promise<string[]> {
-  const rows = await many<{ hash: string }>(db, hashes, { from, until })
-  return rows.map(({ hash }) => hash)
-}
-
 const fresh = `
-  select e.id, e.hash, h.pseudonym as citizen, e.number::int, e.xact::text, e.position
-  from record_entries e join ledger_heads h using (citizen_id)
-  where (e.xact, e.position) > (cast(:lastXact as xid8), cast(:lastPosition as bigint))
-    and e.xact < pg_snapshot_xmin(pg_current_snapshot())
-  order by e.xact, e.position limit :limit`
+  with next as (
+    select e.citizen_id, e.number, e.xact, e.position, coalesce(m.count, 0) as count
+    from record_entries e join ledger_heads h using (citizen_id)
+      left join ledger_map m on m.citizen = h.pseudonym
+    where (e.xact, e.position) > (cast(:lastXact as xid8), cast(:lastPosition as bigint))
+      and e.xact < pg_snapshot_xmin(pg_current_snapshot()) and e.number > coalesce(m.count, 0)
+    order by e.xact, e.position limit :limit),
+  reached as (
+    select citizen_id, min(count) as count, max(number) as number from next group by citizen_id),
+  last as (select xact, position from next order by xact desc, position desc limit 1)
+  select e.id, e.hash, h.pseudonym as citizen, e.number::int, last.xact::text as "lastXact",
+    last.position as "lastPosition"
+  from reached r join record_entries e
+      on e.citizen_id = r.citizen_id and e.number > r.count and e.number <= r.number
+    join ledger_heads h on h.citizen_id = e.citizen_id, last
+  order by e.position`
 
 const keep = `
   insert into ledger_leaves (leaf, entry_id)
@@ -79,7 +82,3 @@ const move = `
     as l (citizen, number, hash)
   order by citizen, number desc
   on conflict (citizen) do update set count = excluded.count, head = excluded.head`
-
-const hashes = `
-  select e.hash from ledger_leaves l join record_entries e on e.id = l.entry_id
-  where l.leaf >= :from and l.leaf < :until order by l.leaf`
