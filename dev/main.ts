@@ -10,6 +10,7 @@ import { closeOnSignal } from '../signals.ts'
 import { type House, openHouse } from '../worker/house.ts'
 import { installRuntime } from '../worker/worker.ts'
 import { announce } from './announce.ts'
+import { writeAuditable } from './auditable.ts'
 import { makeDemo } from './demo/municipality.ts'
 import { startNeighbours } from './neighbours.ts'
 import { takeDataFolder, writeAddresses } from './running.ts'
@@ -56,6 +57,7 @@ try {
   await migrateKeyStore(keysUrl)
   await migrate(ownerUrl, vault)
   await makeDemo({ ownerUrl, vault })
+  await writeAuditable(folder, { ...addresses, ...secrets })
   await store.close()
   installRuntime(log)
   house = await openHouse({ ...config, ...addresses, ...secrets, apiPort: ports.api }, log)

@@ -17,6 +17,7 @@ import {
   getTimeline,
   withdrawCancellation,
 } from './cancellation.ts'
+import { getCheckpoint, listCheckpoints } from './checkpoint.ts'
 import { listFreeTimes, moveAppointment } from './free-time.ts'
 import { live, metrics, ready } from './health.ts'
 import { me } from './me.ts'
@@ -87,6 +88,8 @@ export const routes: Route[] = [
   listAccessLog,
   listAlarms,
   breakGlass,
+  listCheckpoints,
+  getCheckpoint,
   live,
   ready,
   metrics,
