@@ -18,6 +18,8 @@ export function createApp(deps: Dependencies): Koa {
   // an address is taken from X-Forwarded-For only as far as proxies are trusted
   const { trustedProxies } = deps
   const app = new Koa({ proxy: trustedProxies > 0, maxIpsCount: trustedProxies })
+  // what fails was explained below; what is left is a client that has gone while it was answered
+  app.silent = true
   const router = createRouter(routes, deps)
   app.use(trace())
   app.use(steady())

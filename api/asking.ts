@@ -25,13 +25,14 @@ export async function actingFor(
   authorization: string | undefined,
   { identity, limits, db }: Dependencies,
 ): Promise<PersonActing> {
-  const { subject, kind, cpr, assurance } = await identity.signedIn(authorization)
+  const { subject, kind, cpr, assurance, until } = await identity.signedIn(authorization)
   await limits.identity(`${kind} ${subject}`)
   return {
     kind: kind === 'professional' ? 'employee' : 'citizen',
     subject,
     cprHash: cpr && vaultOf(db).hash(cpr),
     assurance,
+    until,
   }
 }
 
@@ -68,13 +69,14 @@ interface Now {
   things: Thing[]
 }
 
-function ask({ route, request, deps }: Asking, { trx, actor, rest, things }: Now): Asked {
+function ask({ route, request, acting, deps }: Asking, { trx, actor, rest, things }: Now): Asked {
   const { path, body, idempotencyKey: header } = request
   const saw: Asked['saw'] = (...more) => void things.push(...more)
   const keyed = { actor, header, method: route.method, path, body }
   return {
     ...request,
     actor,
+    acting,
     trx,
     deps,
     now: deps.now(),

@@ -15,6 +15,8 @@ export interface SignedIn {
   /** Ten digits. */
   cpr: string | null
   assurance: Assurance
+  /** From then on the token counts no more. */
+  until: Date
 }
 
 /** The claim of that very name, before one inside nested objects: Nets sends `dk.cpr` as one name. */

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
 import type { Listener } from '../db/listen.ts'
 import type { Engine } from './engine.ts'
+import type { EventHub } from './events/hub.ts'
 import type { Identity } from './identity.ts'
 import type { Limits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
@@ -11,6 +12,7 @@ import type { PayloadCipher } from './payload-codec.ts'
 export interface Dependencies {
   db: Database
   listener: Listener
+  events: EventHub
   engine: Engine
   identity: Identity
   limits: Limits

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino'
 import type { Database } from '../db/database.ts'
-import { listenForCancellations } from '../db/listen.ts'
+import { listen } from '../db/listen.ts'
 import { readClaimMap } from './claim-map.ts'
 import type { Engine } from './engine.ts'
+import { createEventHub } from './events/create-hub.ts'
+import type { StreamSizes } from './events/sizes.ts'
 import { createIdentity } from './identity.ts'
 import { type LimitSizes, noLimits, openLimits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
@@ -19,6 +21,7 @@ export interface DoorOptions {
   rateLimit: boolean
   /** Others than the usual ones, where a test would take too long. */
   limitSizes?: LimitSizes
+  streamSizes?: StreamSizes
   /** Keeps addresses from being guessed by their hash; only production has to have one. */
   lookupKey?: string | undefined
   trustedProxies: number
@@ -45,17 +48,19 @@ export async function openDoor(options: DoorOptions, parts: DoorParts): Promise<
   const { temporalUiUrl, trustedProxies, corsOrigins, lookupKey = '' } = options
   const claims = readClaimMap(options.oidcClaims)
   const now = () => new Date()
-  const listener = listenForCancellations(options.databaseUrl)
+  const listener = listen(options.databaseUrl)
+  const events = createEventHub({ ...parts, listener, now, sizes: options.streamSizes })
   const identity = createIdentity({ issuer, audience, claims, now })
   const limits = options.rateLimit
     ? openLimits(parts.db, { secret: lookupKey, sizes: options.limitSizes, log: parts.log })
     : noLimits
   const settings = { temporalUiUrl, trustedProxies, corsOrigins, now }
-  const deps = { ...parts, ...settings, listener, identity, limits }
+  const deps = { ...parts, ...settings, listener, events, identity, limits }
   const api = await serveApi(deps, options.apiPort)
   return {
     port: api.port,
     async close() {
+      events.close()
       await api.close()
       await listener.close()
     },

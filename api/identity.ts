@@ -70,7 +70,8 @@ export function createIdentity(options: IdentityOptions): Identity {
       if (!subject || subject.includes('\0') || !kind || cpr === undefined) throw unauthenticated()
       const assurance = assuranceOf(payload, claims)
       if (!isAssured(assurance)) throw assuranceTooLow(claims)
-      return { subject, kind, cpr, assurance }
+      const until = new Date(((payload.exp ?? 0) + toleranceSeconds) * 1000)
+      return { subject, kind, cpr, assurance, until }
     },
   }
 }

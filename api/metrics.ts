@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
@@ -20,6 +20,11 @@ export function createMetrics() {
       name: 'borgerdialog_refusals_total',
       help: 'Answers that said no, by code',
       labelNames: ['code'],
+      registers,
+    }),
+    eventStreams: new Gauge({
+      name: 'borgerdialog_event_streams',
+      help: 'Open streams of events',
       registers,
     }),
     relayed: new Counter({

@@ -28,6 +28,14 @@ const prefer = {
     'RFC 7240: `wait=N` waits up to N seconds (2 where left out, 30 at most) for the process; `respond-async` does not wait.',
 }
 
+const lastEventId = {
+  name: 'Last-Event-ID',
+  in: 'header',
+  schema: { type: 'string' },
+  description:
+    'The last `id` that was heard: what came after it follows, for 24 hours. Where that is not known any more, the first event is `reset`: read the lists anew.',
+}
+
 /** The OpenAPI 3.1 document, made from the route records and the schemas that stand on them. */
 export function createOpenApi(routes: Route[]): Json {
   const schemas = new Map<string, Json>()
@@ -61,7 +69,7 @@ export function createOpenApi(routes: Route[]): Json {
 }
 
 function operationOf(route: Route, schemas: Map<string, Json>): Json {
-  const { method, path, summary, body, bodyOptional, responses, may } = route
+  const { method, path, summary, body, bodyOptional, responses, may, streams } = route
   return {
     operationId: `${method.toLowerCase()}${path.replaceAll(/[^\w]+(\w)?/g, (_, next = '') => next.toUpperCase())}`,
     summary,
@@ -78,6 +86,7 @@ function operationOf(route: Route, schemas: Map<string, Json>): Json {
           {
             description: summary,
             ...(schema && { content: { ...json(refer(schema, schemas)), ...othersOf(route) } }),
+            ...(streams && { content: streamed(refer(streams, schemas)) }),
           },
         ]),
       ),
@@ -87,7 +96,7 @@ function operationOf(route: Route, schemas: Map<string, Json>): Json {
 }
 
 function parametersOf(route: Route): Json[] {
-  const { method, path, query = {}, responses } = route
+  const { method, path, query = {}, responses, streams } = route
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -96,7 +105,8 @@ function parametersOf(route: Route): Json[] {
   }))
   const inQuery = Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema }))
   const headers = method === 'POST' ? [idempotencyKey] : needsVersion(route) ? [ifMatch] : []
-  return [...inPath, ...inQuery, ...headers, ...(202 in responses ? [prefer] : [])]
+  const more = [...(202 in responses ? [prefer] : []), ...(streams ? [lastEventId] : [])]
+  return [...inPath, ...inQuery, ...headers, ...more]
 }
 
 const text = { schema: { type: 'string' } }
@@ -104,6 +114,11 @@ const text = { schema: { type: 'string' } }
 /** What the route answers with beside JSON. */
 function othersOf({ page, csv }: Route): Json {
   return { ...(page && { 'text/html': text }), ...(csv && { 'text/csv': text }) }
+}
+
+/** Server-sent events; what stands in the `data` of each is told as OpenAPI 3.2 does. */
+function streamed(schema: Json): Json {
+  return { 'text/event-stream': { ...text, 'x-itemSchema': schema } }
 }
 
 function json(schema: Json): Json {

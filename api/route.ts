@@ -1,4 +1,5 @@
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts'
+import type { PersonActing } from '../db/acting.ts'
 import type { Actor } from '../domain/actor.ts'
 import type { Language } from '../domain/language.ts'
 import type { Right } from '../domain/policies.ts'
@@ -45,6 +46,8 @@ export interface Request<Params = Record<string, string>, Query = unknown, Body 
   prefersHtml: boolean
   /** Whether the asker would rather have CSV than JSON. */
   prefersCsv: boolean
+  /** As it came; empty where it was left out. */
+  lastEventId: string
   traceId: string
   address: string | null
 }
@@ -54,6 +57,8 @@ export interface Asked<Params = Record<string, string>, Query = unknown, Body = 
   extends Request<Params, Query, Body>,
     Showing {
   actor: Actor
+  /** As the actor signed in. */
+  acting: PersonActing
   now: Date
   /** Runs a write once for its `Idempotency-Key`; on every POST. */
   once: Once
@@ -78,6 +83,8 @@ export interface Route {
   page?: true
   /** Answers with CSV too, by `Accept`. */
   csv?: true
+  /** Answers with server-sent events without end; the `data` of each. */
+  streams?: NamedSchema
   /** What the answer shows of a citizen; each such look leaves a line in the access log. */
   reads?: FieldsClass
   /** The right in `domain/policies.ts` that the handler asks for; `anyone` needs no token. */

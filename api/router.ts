@@ -46,7 +46,8 @@ function openly(route: Route, request: Request, deps: Dependencies): Promise<Ans
   }
   const nothing = () => undefined
   const once = () => Promise.reject(new Error('Nobody writes'))
-  const asked = { actor: nobody, trx: deps.db, saw: nothing, afterCommit: nothing, once }
+  const acting = { kind: 'citizen' as const, subject: '', cprHash: null }
+  const asked = { actor: nobody, acting, trx: deps.db, saw: nothing, afterCommit: nothing, once }
   return route.handle({ ...request, ...asked, now: deps.now(), deps })
 }
 
@@ -69,6 +70,7 @@ async function readRequest(ctx: Context, route: Route, check: Checks): Promise<R
     idempotencyKey: ctx.get('Idempotency-Key') || undefined,
     prefersHtml: ctx.accepts('json', 'html') === 'html',
     prefersCsv: ctx.accepts('json', 'csv') === 'csv',
+    lastEventId: ctx.get('Last-Event-ID'),
     traceId: ctx.state.traceId,
     address: ctx.ip || null,
   }

@@ -15,6 +15,8 @@ export interface PersonActing {
   cprHash: string | null
   /** How surely; substantial where it is not said. */
   assurance?: Assurance
+  /** When the sign-in ends. */
+  until?: Date
   /** Where it has been found before, in an earlier transaction of the same request. */
   actorId?: string
 }

@@ -1,71 +1,32 @@
-import pg from 'pg'
+import { hear } from './hearing.ts'
+import { createWaiting } from './waiting.ts'
 
-/** One connection that hears what other processes committed. */
+/** What other processes committed, heard on one connection. */
 export interface Listener {
   /** Resolves true when `id` is told of, false after `ms`. Ask before you cause it. */
   waitFor(id: string, ms: number): Promise<boolean>
+  /** Calls `tell` when there may be new events: also after a lost connection, as some may be missed. */
+  onEvents(tell: () => void): void
   close(): Promise<void>
 }
 
-const retryMs = 500
-
-/** Hears of cancellations that ended; a lost connection is made again, and waiters run into their time. */
-export function listenForCancellations(url: string): Listener {
-  const waiting = new Map<string, Set<() => void>>()
-  let client: pg.Client | undefined
-  let closed = false
-  let retry: NodeJS.Timeout | undefined
-
-  async function connect(): Promise<void> {
-    const next = new pg.Client({
-      connectionString: url,
-      connectionTimeoutMillis: 2000,
-      keepAlive: true,
-    })
-    next.on('error', () => undefined)
-    next.once('end', again)
-    next.on('notification', ({ payload }) => {
-      for (const tell of waiting.get(payload ?? '') ?? []) tell()
-    })
-    try {
-      await next.connect()
-      await next.query('listen cancellations')
-      client = next
-      if (closed) await next.end()
-    } catch {
-      next.end().catch(() => undefined)
-      again()
-    }
+/** Hears of cancellations that ended, and of events. */
+export function listen(url: string): Listener {
+  const waiting = createWaiting()
+  const tellings: (() => void)[] = []
+  const tellEvents = () => {
+    for (const tell of tellings) tell()
   }
-
-  function again(): void {
-    client = undefined
-    clearTimeout(retry)
-    if (!closed) retry = setTimeout(connect, retryMs)
-  }
-
-  void connect()
-
+  const end = hear(url, ['cancellations', 'events'], {
+    heard: (channel, payload) => (channel === 'events' ? tellEvents() : waiting.tell(payload)),
+    began: tellEvents,
+  })
   return {
-    waitFor(id, ms) {
-      return new Promise((resolve) => {
-        const told = waiting.get(id) ?? new Set()
-        const finish = (heard: boolean) => {
-          clearTimeout(timer)
-          told.delete(tell)
-          if (told.size === 0) waiting.delete(id)
-          resolve(heard)
-        }
-        const tell = () => finish(true)
-        const timer = setTimeout(() => finish(false), ms)
-        waiting.set(id, told.add(tell))
-      })
-    },
+    waitFor: waiting.waitFor,
+    onEvents: (tell) => void tellings.push(tell),
     async close() {
-      closed = true
-      clearTimeout(retry)
-      for (const tell of [...waiting.values()].flatMap((told) => [...told])) tell()
-      await client?.end().catch(() => undefined)
+      waiting.tellAll()
+      await end()
     },
   }
 }

@@ -64,6 +64,7 @@ export const errors = {
   'assignee-unknown': { status: 422, ...errorWords['assignee-unknown'] },
   'settings-invalid': { status: 422, ...errorWords['settings-invalid'] },
   'rate-limited': { status: 429, ...errorWords['rate-limited'] },
+  'streams-full': { status: 429, ...errorWords['streams-full'] },
   internal: { status: 500, ...errorWords.internal },
   unavailable: { status: 503, ...errorWords.unavailable },
 } as const satisfies Record<string, ErrorKind>

@@ -121,6 +121,13 @@ export const requestWords = {
       en: 'Wait a little, and try again. See Retry-After.',
     },
   },
+  'streams-full': {
+    title: { da: 'For mange åbne forbindelser', en: 'Too many open streams' },
+    detail: {
+      da: 'Luk en af dine andre sider eller programmer, der lytter, og prøv igen. Se Retry-After.',
+      en: 'Close another page or program of yours that listens, and try again. See Retry-After.',
+    },
+  },
   internal: {
     title: { da: 'Det gik galt hos os', en: 'Something went wrong here' },
     detail: {

@@ -5,8 +5,8 @@ import { nameOf } from '../api/log.ts'
 import type { Metrics } from '../api/metrics.ts'
 import { inTransaction, theProcess } from '../db/acting.ts'
 import type { Database } from '../db/database.ts'
-import { forgetKeysBefore } from '../db/models/idempotency-key.ts'
 import { errands } from './errands.ts'
+import { forgetOld } from './forgetting.ts'
 import { tidyOnce } from './tidying.ts'
 
 export interface RelayParts {
@@ -28,8 +28,7 @@ const patienceMs = 2000
 /** What was relayed in vain is relayed again after this. */
 const againMs = 15_000
 const atOnce = 50
-const keyDays = 7
-const dayMs = 86_400_000
+const forgetMs = 3_600_000
 
 /**
  * Starts what was accepted while the engine was away, and tells waiting processes what they did not
@@ -45,8 +44,8 @@ export function startRelay(parts: RelayParts): Relay {
       try {
         await relayOnce(parts)
         if (Date.now() - tidied > tidyMs && !(await tidyOnce(parts))) tidied = Date.now()
-        if (Date.now() - cleaned > dayMs / 24) {
-          await forgetKeys(parts.db)
+        if (Date.now() - cleaned > forgetMs) {
+          await forgetOld(parts.db, new Date())
           cleaned = Date.now()
         }
       } catch (error) {
@@ -91,9 +90,4 @@ export async function relayOnce(parts: RelayParts): Promise<void> {
       log.warn({ what, name: nameOf(result.reason) }, 'could not relay')
     }
   }
-}
-
-async function forgetKeys(db: Database): Promise<void> {
-  const before = new Date(Date.now() - keyDays * dayMs).toISOString()
-  await inTransaction(db, theProcess, (trx) => forgetKeysBefore(trx, before))
 }

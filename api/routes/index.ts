@@ -17,7 +17,11 @@ import {
   getTimeline,
   withdrawCancellation,
 } from './cancellation.ts'
+
 import { getCheckpoint, listCheckpoints } from './checkpoint.ts'
+
+import { listenToEvents } from './event.ts'
+
 import { listFreeTimes, moveAppointment } from './free-time.ts'
 import { live, metrics, ready } from './health.ts'
 import { me } from './me.ts'
@@ -90,6 +94,7 @@ export const routes: Route[] = [
   breakGlass,
   listCheckpoints,
   getCheckpoint,
+  listenToEvents,
   live,
   ready,
   metrics,

@@ -83,9 +83,7 @@ const columns = `
       || '","class":"' || e.class || '","content":"' || e.content || '","number":' || e.number
       || ',"previous":"' || e.previous || '","version":1}', 'UTF8')), 'hex') $$;
 
-  -- as the owner: nobody else may write a head, or there could be two chains
-  create function chain_entry() returns trigger language plpgsql security definer
-    set search_path from current as $$
+  create function chain_entry() returns trigger language plpgsql as $$
     declare pseudonym text;
     begin
       insert into ledger_heads as h (citizen_id, count, head)
@@ -124,7 +122,6 @@ const rules = `
   create index on record_entries (xact, position);
   create trigger chained before insert on record_entries
     for each row execute function chain_entry();
-  revoke execute on function chain_entry() from public;
 
   create table ledger_leaves (
     leaf bigint primary key,
@@ -153,13 +150,13 @@ const rules = `
   create trigger append_only_whole before truncate on checkpoints
     for each statement execute function refuse_change();
 
-  grant select on ledger_heads to borgerdialog_app;
+  grant select, insert, update on ledger_heads to borgerdialog_app;
+  grant usage on sequence record_entries_position_seq to borgerdialog_app;
   grant select, insert on ledger_leaves, checkpoints to borgerdialog_app;
   grant select, insert, update on ledger_map to borgerdialog_app;
 
-  do $$ begin
-    execute format('create policy chained on ledger_heads to %I using (true)', current_user);
-  end $$;
+  -- only with an entry, by the trigger: whoever could write a head could begin a second chain
+  create policy chained on ledger_heads using (pg_trigger_depth() > 0);
   create policy seen on ledger_heads for select using (is_process());
   create policy kept on ledger_leaves using (is_process());
   create policy kept on ledger_map using (is_process());

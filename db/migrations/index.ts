@@ -25,6 +25,7 @@ import { up as m0022 } from './0022-messages.ts'
 import { up as m0023 } from './0023-reply-requests.ts'
 import { up as m0024 } from './0024-task-desk.ts'
 import { up as m0025 } from './0025-booking-requests.ts'
+import { up as m0026 } from './0026-events.ts'
 import { up as m0029 } from './0029-ledger.ts'
 
 /** Numbered, forward-only, one change each; what stands here has run somewhere and never changes. */
@@ -55,5 +56,6 @@ export const migrations: [name: string, up: (knex: Knex, vault: Vault) => Promis
     ['0023-reply-requests', m0023],
     ['0024-task-desk', m0024],
     ['0025-booking-requests', m0025],
+    ['0026-events', m0026],
     ['0029-ledger', m0029],
   ]

@@ -12,6 +12,8 @@ const issuer = 'https://broker.example'
 const audience = 'borgerdialog'
 const now = new Date('2026-03-02T10:00:00.500Z')
 const second = Math.floor(now.getTime() / 1000)
+/** The token's own five minutes, and the minute by which clocks may differ. */
+const until = new Date((second + 360) * 1000)
 const substantial = 'https://data.gov.dk/concept/core/nsis/Substantial'
 
 const { privateKey, publicKey } = await generateKeyPair('ES256')
@@ -55,7 +57,7 @@ describe('a private person', () => {
     ['names that are half nested', own, { 'assurance.level': 'High', person: { cpr } }],
   ])('is known by the claims of the broker: %s', async (_, broker, claims) => {
     const assurance = /high/i.test(JSON.stringify(claims)) ? 'high' : 'substantial'
-    const known = { subject: 's', kind: 'private', cpr, assurance }
+    const known = { subject: 's', kind: 'private', cpr, assurance, until }
     await expect(signIn(broker, claims)).resolves.toEqual(known)
   })
 
@@ -77,7 +79,7 @@ describe('a professional', () => {
     ['one of our own naming', own, { assurance: { level: 'High' }, person: { type: 'work' } }],
   ])('is known by the claims of the broker: %s', async (_, broker, claims) => {
     const assurance = /high/i.test(JSON.stringify(claims)) ? 'high' : 'substantial'
-    const known = { subject: 's', kind: 'professional', cpr: null, assurance }
+    const known = { subject: 's', kind: 'professional', cpr: null, assurance, until }
     await expect(signIn(broker, claims)).resolves.toEqual(known)
   })
 })

@@ -44,6 +44,7 @@ function asker() {
     idempotencyKey: randomUUID(),
     prefersHtml: false,
     prefersCsv: false,
+    lastEventId: '',
     traceId: '0',
     address: null,
   }

@@ -62,6 +62,7 @@ const statuses: Record<ErrorCode, number> = {
   'cpr-not-allowed': 422,
   'templates-full': 409,
   'rate-limited': 429,
+  'streams-full': 429,
   internal: 500,
   unavailable: 503,
 }

@@ -168,12 +168,23 @@ export function callAs(url: string, subject: string, level?: 'high'): Caller {
 }
 
 export async function readReply(response: Response): Promise<Reply> {
-  const text = await response.text()
-  const isJson = /json/.test(response.headers.get('Content-Type') ?? '')
+  const type = response.headers.get('Content-Type') ?? ''
+  const text = type.startsWith('text/event-stream')
+    ? await beginningOf(response)
+    : await response.text()
+  const isJson = /json/.test(type)
   return {
     status: response.status,
     headers: response.headers,
     text,
     body: isJson ? JSON.parse(text) : undefined,
   }
+}
+
+/** Of an answer without end. */
+async function beginningOf({ body }: Response): Promise<string> {
+  const reader = body?.getReader()
+  const first = await reader?.read()
+  await reader?.cancel()
+  return new TextDecoder().decode(first?.value)
 }

@@ -132,6 +132,7 @@ export const expectations: Record<string, Expectation> = {
     ],
   },
   reply_requests: ofThread,
+  events: apart(nobody),
   templates: {
     things: (row) => [{ citizenId: '', organisationIds: [String(row.organisation_id)] }],
   },

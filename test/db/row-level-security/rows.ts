@@ -146,6 +146,7 @@ function ofLooks({ at, citizenId, employeeId, citizen, glass }: Case): Rows {
     ['idempotency_keys', { actor_id: citizenId, key: randomUUID(), ...kept, created_at: at }],
     ...broken,
     ['access_log', seen],
+    ['events', { xact: '3', at, kind: 'task', resource_id: uuid() }],
   ]
 }
 

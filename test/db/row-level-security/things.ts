@@ -56,6 +56,7 @@ export const keys: Record<string, string[]> = {
   wrongly_created_messages: ['message_id'],
   templates: ['id'],
   reply_requests: ['task_id'],
+  events: ['resource_id'],
 }
 
 /** Puts them in as a superuser and hands back the rows as they stand, people and all. */
@@ -95,7 +96,8 @@ export function insertSql(table: string, row: Row, place = '$1'): string {
 export function oneMore(table: string, row: Row, me: string): Row {
   const { position: _, ...rest } = row
   const fresh = 'id' in row ? { id: uuid() } : {}
-  return { ...(table === 'record_entries' ? rest : row), ...fresh, ...signed(table, me) }
+  const isCounted = ['record_entries', 'events'].includes(table)
+  return { ...(isCounted ? rest : row), ...fresh, ...signed(table, me) }
 }
 
 function signed(table: string, me: string): Row {

@@ -66,6 +66,8 @@ export function goodCalls(of: Case): Call[] {
       body: { reason: canaries.brokenGlass },
     },
     get(`/v1/citizens/${anna}/record`),
+    get('/v1/events'),
+    get('/v1/events', { 'Last-Event-ID': text }),
     get(`/v1/citizens/${anna}/access-log`),
     get(`/v1/citizens/${anna}/access-log`, { Accept: 'text/csv' }),
     get('/v1/access-alarms'),

@@ -1,0 +1,46 @@
+import type { Event, EventKind } from '../schemas/event.ts'
+import type { Actor } from './actor.ts'
+import type { EventPlace } from './event-place.ts'
+import { may, type Right } from './policies.ts'
+
+/** Something that has changed, and whose it is now. */
+export interface Change extends Event {
+  place: EventPlace
+  organisationIds: readonly (string | null)[]
+}
+
+/** Whoever may read it may hear that it has changed; of oneself only oneself. */
+const rights: Record<EventKind, Right | 'oneself'> = {
+  appointment: 'read appointment',
+  cancellation: 'read cancellation',
+  task: 'read task',
+  thread: 'read thread',
+  message: 'read thread',
+  'message-wrongly-created': 'read thread',
+  'messages-shown': 'read thread',
+  'messages-read': 'read thread',
+  note: 'read note',
+  'reply-request': 'read thread',
+  'booking-request': 'read booking',
+  settings: 'read settings',
+  me: 'oneself',
+}
+
+/** A glass is broken to look, and each look leaves a line: nothing is heard through it. */
+export function mayHear(actor: Actor, change: Change, now: Date): boolean {
+  const right = rights[change.kind]
+  if (right === 'oneself') return actor.id === change.id
+  const listener = actor.kind === 'employee' ? { ...actor, brokenGlass: [] } : actor
+  const thing = { ...change, citizenId: change.citizenId ?? '' }
+  return may(listener, right, { thing, now })
+}
+
+/** Who may come into question: an actor hears nothing of what shares no key. */
+export function keysOfActor(actor: Actor): string[] {
+  if (actor.kind === 'employee') return [actor.id, ...actor.organisationIds]
+  return [actor.id, ...actor.representations.map(({ citizenId }) => citizenId)]
+}
+
+export function keysOfChange({ kind, id, citizenId, organisationIds }: Change): string[] {
+  return [kind === 'me' ? id : citizenId, ...organisationIds].filter((key) => key !== null)
+}

@@ -1,0 +1,41 @@
+import type { FromSchema } from 'json-schema-to-ts'
+import { Id, Instant, NullableId } from './scalars.ts'
+
+/** What has changed; `me` is what `GET /v1/me` says of the reader. */
+export const EventKind = {
+  enum: [
+    'appointment',
+    'cancellation',
+    'task',
+    'thread',
+    'message',
+    'message-wrongly-created',
+    'messages-shown',
+    'messages-read',
+    'note',
+    'reply-request',
+    'booking-request',
+    'settings',
+    'me',
+  ],
+} as const
+export type EventKind = FromSchema<typeof EventKind>
+
+/** The `data` of a server-sent event; its `event` is the kind. No content: read it anew where it matters. */
+export const Event = {
+  $id: 'Event',
+  type: 'object',
+  required: ['kind', 'id', 'threadId', 'citizenId', 'at'],
+  properties: {
+    kind: EventKind,
+    /** Of what has changed; of the chat, where marks were set or a reply was asked for. */
+    id: Id,
+    /** The chat that it stands in. */
+    threadId: NullableId,
+    /** Whose it is; null for settings and for `me`. */
+    citizenId: NullableId,
+    at: Instant,
+  },
+  additionalProperties: false,
+} as const
+export type Event = FromSchema<typeof Event>
