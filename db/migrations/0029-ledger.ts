@@ -6,6 +6,8 @@ import type { Vault } from '../vault.ts'
 /** Each entry is committed to and chained to the one before it, those that are there already too. */
 export async function up(knex: Knex, vault: Vault): Promise<void> {
   await knex.raw(columns)
+  // no policy lets anyone change an entry, not even the owner
+  await knex.raw('alter table record_entries no force row level security')
   await knex.raw('alter table record_entries disable trigger append_only')
   let after = '0'
   for (;;) {
@@ -17,20 +19,22 @@ export async function up(knex: Knex, vault: Vault): Promise<void> {
   }
   await knex.raw(chain)
   await knex.raw('alter table record_entries enable trigger append_only')
+  await knex.raw('alter table record_entries force row level security')
   await knex.raw(rules)
 }
 
 interface Kept {
   position: string
-  key_id: string
+  /** Null where the citizen was erased. */
+  key_id: string | null
   content: EntryContent & { id: string; at: string; text: string }
 }
 
 async function commitAll(knex: Knex, vault: Vault, rows: Kept[]): Promise<void> {
-  const keys = await vault.keysOf(rows.map(({ key_id }) => key_id))
+  const keys = await vault.keysOf(rows.flatMap(({ key_id }) => key_id ?? []))
   const committed = rows.map(({ key_id, content }) => {
     const salt = randomBytes(32)
-    const key = keys.get(key_id)
+    const key = keys.get(key_id ?? '')
     // of a citizen who was erased nobody can say any more what was kept
     if (!key) return { id: content.id, salt: null, commitment: salt.toString('hex') }
     const { text, at } = content
@@ -55,7 +59,7 @@ const kept = `
     'appointmentId', appointment_id, 'cancellationId', cancellation_id,
     'bookingRequestId', booking_request_id, 'taskId', task_id, 'threadId', thread_id,
     'messageId', message_id, 'text', text, 'details', details) as content
-  from record_entries r join citizen_keys k using (citizen_id)
+  from record_entries r left join citizen_keys k using (citizen_id)
   where position > ? order by position limit 500`
 
 const hash = "check (hash ~ '^[0-9a-f]{64}$')"

@@ -77,6 +77,9 @@ const named: Shown = (actor, row, { rows, now }) => {
   )
 }
 
+/** What anyone may know, signed in or not. */
+export const published = ['checkpoints']
+
 export const expectations: Record<string, Expectation> = {
   citizens: {
     ...ofCitizen,
@@ -133,6 +136,10 @@ export const expectations: Record<string, Expectation> = {
   },
   reply_requests: ofThread,
   events: apart(nobody),
+  ledger_heads: apart(nobody),
+  ledger_leaves: apart(nobody),
+  ledger_map: apart(nobody),
+  checkpoints: apart(anybody),
   templates: {
     things: (row) => [{ citizenId: '', organisationIds: [String(row.organisation_id)] }],
   },
