@@ -1,6 +1,7 @@
 /** The only file that reads the environment: safe defaults at home, loud failure in production. */
 import { readFileSync } from 'node:fs'
 import {
+  refuseToys,
   refuseUnfitDatabases,
   refuseUnfitIssuer,
   refuseUnfitKeys,
@@ -105,6 +106,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (production && !config.rateLimit) throw new Error('RATE_LIMIT=off is for load tests only')
   if (production) {
     refuseUnfitKeys('PAYLOAD_KEYS', config.payloadKeys ?? '')
+    refuseToys('LEDGER_KEYS', config.ledgerKeys ?? '')
     refuseUnfitVault(config)
     refuseUnfitIssuer(config.oidcIssuer ?? '')
     refuseUnfitDatabases('', config.databaseUrl, config.keysDatabaseUrl)

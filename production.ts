@@ -18,10 +18,18 @@ export function refuseUnfitKeys(name: string, text: string): void {
     // without an id the text may be the key itself, which no message shows
     if (!id) throw new Error(`${name}: key ${index + 1} is not of the form id:base64`)
     refuseUnfitKey(`${name}: key "${id}"`, base64)
-    if (/^(dev|test|demo|example)/i.test(id)) {
-      throw new Error(`${name}: key "${id}" is for development, not for production`)
-    }
+    refuseToy(name, id)
   }
+}
+
+/** Also for keys of another kind, which say by themselves whether they are whole. */
+export function refuseToys(name: string, text: string): void {
+  for (const pair of text.split(',')) refuseToy(name, pair.trim().split(':')[0] ?? '')
+}
+
+function refuseToy(name: string, id: string): void {
+  if (!/^(dev|test|demo|example)/i.test(id)) return
+  throw new Error(`${name}: key "${id}" is for development, not for production`)
 }
 
 function refuseUnfitKey(words: string, base64: string): void {
