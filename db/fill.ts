@@ -52,16 +52,24 @@ function fill(trx: Knex, table: string, rows: object[]): Promise<{ id: string }[
   return trx(table).insert(rows, ['*']).onConflict().ignore()
 }
 
+interface FilledCitizen {
+  id?: string
+  name?: string
+  cpr?: string
+  address?: string
+}
+
 /** Each with a data key of its own; one that is kept for a fill which then fails opens nothing. */
 async function fillCitizens(trx: Knex, vault: Vault, rows: object[]): Promise<void> {
   const keys = new Map<string, string>()
-  const sealed = rows.map((row: { id?: string; name?: string; cpr?: string }) => {
-    const { id = '', name = '', cpr } = row
+  const sealed = rows.map((row: FilledCitizen) => {
+    const { id = '', name = '', cpr, address } = row
     const key = vault.newKey()
     keys.set(id, key)
     const { cpr: _, ...hashed } = { cpr, ...withHash(vault, row) }
     const { seal } = vault.unwrap(key)
-    return { ...hashed, name: seal(name), ...(cpr && { cpr: seal(cpr) }) }
+    const known = { ...(cpr && { cpr: seal(cpr) }), ...(address && { address: seal(address) }) }
+    return { ...hashed, name: seal(name), ...known }
   })
   const made = await fill(trx, 'citizens', sealed)
   const keyIds = await vault.store.keep(made.map(({ id }) => keys.get(id) ?? ''))

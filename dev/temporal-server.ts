@@ -38,6 +38,9 @@ const caps = [
   'history.rps',
   'history.persistenceMaxQPS',
 ]
+// Whose worker was killed several times in the middle of a step waits 10 s, and by default up to
+// ten minutes more, before another gets it.
+const retry = ['--dynamic-config-value', 'history.workflowTaskRetryMaxInterval="2s"']
 const patienceMs = 60_000
 const graceMs = 10_000
 
@@ -77,6 +80,7 @@ function argumentsFor({ folder, port, uiPort, codecEndpoint }: TemporalOptions):
     ...(codecEndpoint === undefined ? [] : ['--ui-codec-endpoint', codecEndpoint]),
     ...['--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=normal'],
     ...caps.flatMap((cap) => ['--dynamic-config-value', `${cap}=100000`]),
+    ...retry,
     ...searchAttributes.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
     ...['--db-filename', join(folder, 'temporal.db')],
   ]

@@ -38,6 +38,18 @@ const fieldsWords: Record<FieldsClass, Words> = {
     da: 'om der kan svares i {din} chat',
     en: 'whether one can reply in {your} chat',
   },
+  overview: {
+    da: 'oversigten over {dine} henvendelser og opgaver',
+    en: 'the overview of {your} chats and tasks',
+  },
+  'same-wish': {
+    da: 'henvendelser i {din} sag, der er lagt sammen',
+    en: 'chats in {your} case that were joined',
+  },
+  'contact-point': {
+    da: 'hvem der kan skrives til i {din} sag',
+    en: 'whom one can write to in {your} case',
+  },
   record: { da: '{din} journal', en: '{your} record' },
   'access-log': {
     da: 'listen over, hvem der har set {dine} oplysninger',

@@ -1,8 +1,10 @@
 import { bookingRefusals } from './booking-refusals.ts'
 import { dialogueWords } from './dialogue-words.ts'
+import { joiningWords } from './joining-words.ts'
 import type { Words } from './language.ts'
 import { refusalWords } from './refusal-words.ts'
 import { requestWords } from './request-words.ts'
+import { sameWishRefusals } from './same-wish-refusals.ts'
 
 export interface ErrorWords {
   title: Words
@@ -16,4 +18,6 @@ export const errorWords = {
   ...refusalWords,
   ...bookingRefusals,
   ...dialogueWords,
+  ...joiningWords,
+  ...sameWishRefusals,
 }

@@ -27,6 +27,8 @@ export interface SignedCheckpoint extends CheckpointBody {
 
 /** As it is published: with the hashes of the entries that came since the one before, the first first. */
 export interface PublishedCheckpoint extends SignedCheckpoint {
+  /** SPKI (DER), base64. Not signed: whoever checks must know it from elsewhere too. */
+  publicKey: string
   leaves: Hash[]
 }
 

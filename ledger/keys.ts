@@ -32,8 +32,8 @@ export function newLedgerKey(): string {
 }
 
 /** As anyone may know it: SPKI (DER), base64. */
-export function showPublicKey(key: KeyObject): string {
-  return key.export({ type: 'spki', format: 'der' }).toString('base64')
+export function showPublicKey(privateKey: KeyObject): string {
+  return createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64')
 }
 
 function readKey(id: string, base64: string): KeyObject {

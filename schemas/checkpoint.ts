@@ -29,6 +29,6 @@ export type Checkpoint = FromSchema<typeof Checkpoint>
 /** With the hashes of the entries that came since the one before, the first first. */
 export const PublishedCheckpoint = {
   $id: 'PublishedCheckpoint',
-  ...whole({ ...signed, leaves: { type: 'array', items: Hash } }),
+  ...whole({ ...signed, publicKey: { type: 'string' }, leaves: { type: 'array', items: Hash } }),
 } as const
 export type PublishedCheckpoint = FromSchema<typeof PublishedCheckpoint>

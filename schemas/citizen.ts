@@ -18,6 +18,10 @@ export const CitizenRow = whole({
   /** Whoever looks at this citizen raises an alarm. */
   watched: { type: 'boolean' },
   civilStatus: CivilStatus,
+  /** One line; null where it is not known. */
+  address: { type: ['string', 'null'] },
+  /** Nobody but the citizen is told (CPR-loven § 28). */
+  addressProtected: { type: 'boolean' },
 })
 export type CitizenRow = FromSchema<typeof CitizenRow>
 

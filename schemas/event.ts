@@ -1,5 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { Id, Instant, NullableId } from './scalars.ts'
+import { whole } from './whole.ts'
 
 /** What has changed; `me` is what `GET /v1/me` says of the reader. */
 export const EventKind = {
@@ -24,9 +25,7 @@ export type EventKind = FromSchema<typeof EventKind>
 /** The `data` of a server-sent event; its `event` is the kind. No content: read it anew where it matters. */
 export const Event = {
   $id: 'Event',
-  type: 'object',
-  required: ['kind', 'id', 'threadId', 'citizenId', 'at'],
-  properties: {
+  ...whole({
     kind: EventKind,
     /** Of what has changed; of the chat, where marks were set or a reply was asked for. */
     id: Id,
@@ -35,7 +34,6 @@ export const Event = {
     /** Whose it is; null for settings and for `me`. */
     citizenId: NullableId,
     at: Instant,
-  },
-  additionalProperties: false,
+  }),
 } as const
 export type Event = FromSchema<typeof Event>

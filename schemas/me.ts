@@ -1,4 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
+import { Address } from './address.ts'
 import { RepresentationKind, Scope } from './citizen.ts'
 import { Role } from './employee.ts'
 import { Organisation } from './organisation.ts'
@@ -7,22 +8,28 @@ import { whole } from './whole.ts'
 
 export const Me = {
   $id: 'Me',
-  ...whole({
-    id: Id,
-    kind: { enum: ['citizen', 'employee'] },
-    name: { type: 'string' },
-    actsFor: {
-      type: 'array',
-      items: whole({
-        citizenId: Id,
-        name: { type: 'string' },
-        kind: RepresentationKind,
-        scopes: { type: 'array', items: Scope },
-        until: NullableInstant,
-      }),
+  ...whole(
+    {
+      id: Id,
+      kind: { enum: ['citizen', 'employee'] },
+      name: { type: 'string' },
+      actsFor: {
+        type: 'array',
+        items: whole({
+          citizenId: Id,
+          name: { type: 'string' },
+          kind: RepresentationKind,
+          scopes: { type: 'array', items: Scope },
+          until: NullableInstant,
+        }),
+      },
+      organisations: { type: 'array', items: Organisation },
+      roles: { type: 'array', items: Role },
     },
-    organisations: { type: 'array', items: Organisation },
-    roles: { type: 'array', items: Role },
-  }),
+    {
+      /** For a citizen: my own; not that of anyone for whom I act. */
+      address: Address,
+    },
+  ),
 } as const
 export type Me = FromSchema<typeof Me>

@@ -18,6 +18,7 @@ export const RecordEntryKind = {
     'booking-offer',
     'booking',
     'thread-closed',
+    'same-wish',
     'break-glass',
   ],
 } as const

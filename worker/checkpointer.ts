@@ -4,7 +4,7 @@ import { keepCheckpoint, lastCheckpoint } from '../db/models/checkpoint.ts'
 import { heads, keepLeaves, newLeaves, takeTurn } from '../db/models/ledger.ts'
 import { hashBody, type SignedCheckpoint, signCheckpoint } from '../ledger/checkpoint.ts'
 import { mapRoot } from '../ledger/citizen-map.ts'
-import type { LedgerKeys } from '../ledger/keys.ts'
+import { type LedgerKeys, showPublicKey } from '../ledger/keys.ts'
 import { append, type Frontier, rootOf } from '../ledger/merkle.ts'
 
 /** One checkpoint stands for at most this many new entries, and waits for no more than a minute. */
@@ -47,7 +47,8 @@ async function makeNext(trx: Transaction, keys: LedgerKeys, now: Date) {
   }
   const signed = signCheckpoint(keys.current.privateKey, body)
   const { lastXact, lastPosition } = lastLeaf
-  const published = { ...signed, leaves: leaves.map(({ hash }) => hash) }
+  const publicKey = showPublicKey(keys.current.privateKey)
+  const published = { ...signed, publicKey, leaves: leaves.map(({ hash }) => hash) }
   const place = { lastXact, lastPosition, frontier: grown, bodyHash: hashBody(body) }
   await keepCheckpoint(trx, { ...body, ...place, published })
   return signed

@@ -26,20 +26,31 @@ export async function acceptMessage(
 ): Promise<{ id: string; thread: LockedThread }> {
   const { actor, threadId, now } = reply
   const thread = permit(actor, 'read thread', { thing: await Thread.lock(trx, threadId), now })
-  const decision = decideReplyFor(actor, thread, now)
-  if (!decision.allowed) {
-    const code = decision.code === 'thread-closed' ? 'thread-closed' : 'reply-not-permitted'
-    throw new Refusal(code, { detail: notStored(explainReply(decision)) })
-  }
+  const decision = requireReply(actor, thread, now)
   requireHttpsLinks({ '/text': reply.text })
-  return { id: await write(trx, thread, { ...reply, decision }), thread }
+  return { id: await writeMessage(trx, thread, { ...reply, decision }), thread }
 }
 
-interface Permitted extends Reply {
+/** May it be written here, now? Refused otherwise, with why. */
+export function requireReply(actor: Actor, thread: LockedThread, now: Date): ReplyDecision {
+  const decision = decideReplyFor(actor, thread, now)
+  if (decision.allowed) return decision
+  const code = decision.code === 'thread-closed' ? 'thread-closed' : 'reply-not-permitted'
+  throw new Refusal(code, { detail: notStored(explainReply(decision)) })
+}
+
+interface Permitted extends Omit<Reply, 'threadId'> {
   decision: ReplyDecision
+  /** What else the entry tells in codes. */
+  details?: Record<string, unknown>
 }
 
-async function write(trx: Database, thread: LockedThread, reply: Permitted): Promise<string> {
+/** What was permitted: the message, and the entry that goes with it. */
+export async function writeMessage(
+  trx: Database,
+  thread: LockedThread,
+  reply: Permitted,
+): Promise<string> {
   const { actor, now, decision } = reply
   const id = uuid()
   const at = now.toISOString()
@@ -70,13 +81,14 @@ async function write(trx: Database, thread: LockedThread, reply: Permitted): Pro
       replyPermission: decision.code,
       settingsVersion: thread.organisation.settingsVersion,
       replyVersion: thread.replyVersion,
+      ...reply.details,
     },
   })
   return id
 }
 
 /** A citizen's side signs with the name; staff are known by their employment. */
-function authorOf(actor: Actor, thread: LockedThread) {
+export function authorOf(actor: Actor, thread: LockedThread) {
   const { id: authorId } = actor
   if (actor.kind === 'employee') {
     const staff = { authorName: null, authorOrganisationId: organisationOf(actor, thread) }

@@ -3,6 +3,7 @@ import type { Database } from '../../db/database.ts'
 import { BookingRequest } from '../../db/models/booking-request.ts'
 import { Employee } from '../../db/models/employee.ts'
 import { RecordEntry } from '../../db/models/record-entry.ts'
+import { isHeldBySameWish } from '../../db/models/same-wish-lock.ts'
 import { type LockedTask, type SeenTask, Task } from '../../db/models/task.ts'
 import type { Actor } from '../../domain/actor.ts'
 import { Refusal } from '../../domain/errors.ts'
@@ -24,7 +25,7 @@ export async function acceptTaskChange(trx: Database, wanted: WantedTask): Promi
   const { actor, taskId, change, now } = wanted
   const task = permit(actor, 'change task', { thing: await Task.lock(trx, taskId), now })
   requireVersion(wanted.ifMatch, task.version)
-  await requireStanding(trx, task)
+  await requireStanding(trx, task, now)
   const why = whyNotTaskChange(task, change)
   if (why) throw new Refusal(why)
   const state = changeTask(task, change, actor.id)
@@ -39,7 +40,7 @@ export async function acceptTaskChange(trx: Database, wanted: WantedTask): Promi
   if (state.status === 'done' && task.status !== 'done' && bookingRequestId) {
     await BookingRequest.change(trx, bookingRequestId, 'closed')
   }
-  await record(trx, wanted, { before: task, after: { ...seen, ...changes } })
+  await recordTask(trx, wanted, { before: task, after: { ...seen, ...changes } })
   return { ...seen, ...changes }
 }
 
@@ -58,13 +59,17 @@ export async function finishTask(
     version: task.version + 1,
   }
   await Task.query(trx).findById(task.id).patch(changes)
-  await record(trx, by, { before: task, after: { ...task, ...changes } })
+  await recordTask(trx, by, { before: task, after: { ...task, ...changes } })
 }
 
 /** The citizen may have taken it back, though the process has not got there yet. */
-async function requireStanding(trx: Database, { status, cancellationId }: SeenTask) {
+async function requireStanding(trx: Database, task: SeenTask, now: Date) {
+  const { id: taskId, status, cancellationId } = task
   const gone = status === 'withdrawn' || (await Task.isWithdrawn(trx, cancellationId))
   if (gone) throw new Refusal('task-withdrawn')
+  // a process that was told of it could not be called back, were the answer undone
+  const held = status === 'done' && { taskId, now: now.toISOString() }
+  if (held && (await isHeldBySameWish(trx, held))) throw new Refusal('task-joined')
 }
 
 async function requireAssignee(trx: Database, task: SeenTask, id: string | null) {
@@ -78,10 +83,11 @@ async function requireAssignee(trx: Database, task: SeenTask, id: string | null)
   }
 }
 
-async function record(
+/** One entry for each change; in words of its own where it is told why. */
+export async function recordTask(
   trx: Database,
   { actor, now }: Pick<WantedTask, 'actor' | 'now'>,
-  { before, after }: { before: LockedTask; after: SeenTask },
+  { before, after, text }: { before: LockedTask; after: SeenTask; text?: string },
 ) {
   await RecordEntry.append(trx, before.dataKey, {
     id: uuid(),
@@ -95,7 +101,7 @@ async function record(
     bookingRequestId: after.bookingRequestId,
     taskId: after.id,
     threadId: after.threadId,
-    text: wordsOf(before, after),
+    text: text ?? wordsOf(before, after),
     details: {
       status: { from: before.status, to: after.status },
       assigneeId: { from: before.assigneeId, to: after.assigneeId },

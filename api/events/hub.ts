@@ -4,7 +4,7 @@ import type { PersonActing } from '../../db/acting.ts'
 import type { Database } from '../../db/database.ts'
 import type { Listener } from '../../db/listen.ts'
 import type { Metrics } from '../metrics.ts'
-import type { StreamSizes } from './sizes.ts'
+import type { StreamSizes } from './seats.ts'
 
 export interface EventHub {
   /**

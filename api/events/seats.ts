@@ -1,6 +1,21 @@
 import type { PersonActing } from '../../db/acting.ts'
 import { Refusal } from '../../domain/errors.ts'
-import type { StreamSizes } from './sizes.ts'
+
+export interface StreamSizes {
+  /** Open streams of one identity, and of the process. */
+  ofIdentity: number
+  ofProcess: number
+  /** A client that leaves more than this unread is dropped. */
+  unreadBytes: number
+  heartbeatMs: number
+}
+
+export const usualStreams: StreamSizes = {
+  ofIdentity: 10,
+  ofProcess: 2000,
+  unreadBytes: 256 * 1024,
+  heartbeatMs: 15_000,
+}
 
 /** Takes a seat for a stream and hands back how to give it up; refuses where there is none. */
 export function createSeats({ ofIdentity, ofProcess }: StreamSizes) {

@@ -20,6 +20,7 @@ import {
 
 import { getCheckpoint, listCheckpoints } from './checkpoint.ts'
 
+import { getContactPoints } from './contact-point.ts'
 import { listenToEvents } from './event.ts'
 
 import { listFreeTimes, moveAppointment } from './free-time.ts'
@@ -28,9 +29,12 @@ import { me } from './me.ts'
 import { listMessages, markWronglyCreated, postMessage } from './message.ts'
 import { markRead, markShown } from './message-mark.ts'
 import { listNotes, postNote } from './note.ts'
+import { getSameWish, undoSame } from './one-same-wish.ts'
 import { getSettings, putSettings } from './organisation.ts'
+import { getOverview } from './overview.ts'
 import { listRecord } from './record.ts'
 import { getReplyPermission, putReplyPermission, requestReply } from './reply-permission.ts'
+import { answerSame, joinSameWish } from './same-wish.ts'
 import { changeTask, getTask } from './task.ts'
 import { getTaskCounts, listTasks } from './task-list.ts'
 import { deletePresence, putPresence } from './task-presence.ts'
@@ -81,6 +85,12 @@ export const routes: Route[] = [
   getReplyPermission,
   putReplyPermission,
   requestReply,
+  getOverview,
+  getContactPoints,
+  joinSameWish,
+  getSameWish,
+  answerSame,
+  undoSame,
   getSettings,
   putSettings,
   listTemplates,

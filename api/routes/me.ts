@@ -1,5 +1,6 @@
 import { Citizen } from '../../db/models/citizen.ts'
 import { Organisation } from '../../db/models/organisation.ts'
+import { addressFor } from '../../domain/address.ts'
 import { isCurrent } from '../../domain/policies.ts'
 import { Me } from '../../schemas/me.ts'
 import { route } from '../route.ts'
@@ -11,7 +12,7 @@ export const me = route({
   responses: { 200: Me },
   reads: 'name',
   may: 'signed in',
-  handle: async ({ actor, trx, saw, now }) => {
+  handle: async ({ actor, trx, saw, now, language }) => {
     const { id, kind, name } = actor
     if (actor.kind === 'employee') {
       const organisations = await Organisation.query(trx)
@@ -33,6 +34,8 @@ export const me = route({
       scopes,
       until: endsAt && new Date(endsAt).toISOString(),
     }))
-    return { body: { id, kind, name, actsFor, organisations: [], roles: [] } }
+    const head = await Citizen.head(trx, id)
+    const address = head && { address: addressFor({ id, language }, head) }
+    return { body: { id, kind, name, ...address, actsFor, organisations: [], roles: [] } }
   },
 })

@@ -38,7 +38,7 @@ export async function listCheckpoints(
   db: Database,
   wanted: { after: number; limit: number },
 ): Promise<SignedCheckpoint[]> {
-  const sql = `select published - 'leaves' as signed from checkpoints
+  const sql = `select published - 'leaves' - 'publicKey' as signed from checkpoints
     where number > :after order by number limit :limit`
   return (await many<{ signed: SignedCheckpoint }>(db, sql, wanted)).map(({ signed }) => signed)
 }

@@ -1,8 +1,9 @@
+import type { KeptAddress } from '../../domain/address.ts'
 import type { Thing } from '../../domain/policies.ts'
 import type { CitizenRow } from '../../schemas/citizen.ts'
 import type { DataKey } from '../data-key.ts'
 import { type Database, Row } from '../database.ts'
-import { type AsRead, type Keyed, openFields, openWithKey } from '../sealed.ts'
+import { type AsRead, type Keyed, openFields, openRow, openWithKey } from '../sealed.ts'
 import { many, one } from '../sql.ts'
 
 export interface Citizen extends CitizenRow {}
@@ -33,6 +34,12 @@ export class Citizen extends Row {
     return openWithKey(db, found, ['name'])
   }
 
+  /** With the address, as far as Postgres hands it out: a protected one to the citizen alone. */
+  static async head(db: Database, id: string): Promise<CitizenHead | undefined> {
+    const found = await one<CitizenHead & Keyed>(db, head, { id })
+    return openRow(db, found, ['name', 'address'])
+  }
+
   /** Names by id. */
   static async names(db: Database, ids: string[]): Promise<Map<string, string>> {
     const rows = await many<{ id: string; name: string } & Keyed>(
@@ -50,3 +57,12 @@ interface NamedCitizen extends Thing {
   name: string
   dataKey: DataKey
 }
+
+interface CitizenHead extends KeptAddress {
+  name: string
+}
+
+const head = `
+  select c.id as "citizenId", c.name, k.key_id as "keyId", c.address_protected as "addressProtected",
+    case when not c.address_protected or c.id = acting_as() then c.address end as address
+  from citizens c join citizen_keys k on k.citizen_id = c.id where c.id = :id`

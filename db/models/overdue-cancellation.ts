@@ -33,13 +33,15 @@ export function claimUnstarted(db: Database, wanted: Overdue): Promise<Startable
   )
 }
 
-/** The task is done, but the process waits on: it may not have been told. */
+/** The task is done, for good, but the process waits on: it may not have been told. */
 export function claimUntold(db: Database, wanted: Overdue): Promise<{ id: string }[]> {
   return many(
     db,
     `update cancellations c set relayed_at = :now
       from (select c.id from cancellations c join tasks t on t.id = c.task_id
         where c.status = 'completed' and c.followed_up_at is null and t.done_at < :before
+          and not exists (select from same_wish_tasks j
+            where j.task_id = t.id and j.undoable_until > :now)
           and (c.relayed_at is null or c.relayed_at < :again)
         order by t.done_at limit :limit for update of c skip locked) due
       where c.id = due.id returning c.id`,

@@ -22,7 +22,7 @@ export function claimUnstartedTasks(db: Database, wanted: Overdue): Promise<Star
   )
 }
 
-/** Done, but their process waits on: it may not have been told. */
+/** Done, for good, but their process waits on: it may not have been told. */
 export function claimUntoldTasks(db: Database, wanted: Overdue): Promise<{ id: string }[]> {
   return many(
     db,
@@ -30,6 +30,8 @@ export function claimUntoldTasks(db: Database, wanted: Overdue): Promise<{ id: s
       from (select id from tasks
         where cancellation_id is null and followed_up_at is null
           and process_started_at is not null and done_at < :before
+          and not exists (select from same_wish_tasks j
+            where j.task_id = tasks.id and j.undoable_until > :now)
           and (relayed_at is null or relayed_at < :again)
         order by done_at limit :limit for update skip locked) due
       where t.id = due.id returning t.id`,

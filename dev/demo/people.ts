@@ -45,10 +45,23 @@ const worksFor: Record<string, string[]> = {
 const leaders = ['eva', 'sara', 'lone']
 const roles: Record<string, string[]> = { otto: ['operator'], lone: ['records-officer'] }
 
+/** Made up; Bent's is protected, and shown to nobody but Bent. */
+const addresses: Record<string, { address: string; addressProtected?: boolean }> = {
+  anna: { address: 'Prøvevej 1, st. tv., 9999 Prøveby' },
+  bent: { address: 'Prøvestræde 2, 9999 Prøveby', addressProtected: true },
+  rita: { address: 'Prøvegade 3, 9999 Prøveby' },
+}
+
 /** Eva is a citizen too, where she signs in as a private person; with nothing of her own here. */
 export const citizens = personas
   .filter(({ kind, subject }) => kind !== 'employee' || subject === 'eva')
-  .map(({ subject, name, cpr }) => ({ id: idOf('citizen', subject), subject, name, cpr }))
+  .map(({ subject, name, cpr }) => ({
+    id: idOf('citizen', subject),
+    subject,
+    name,
+    cpr,
+    ...addresses[subject],
+  }))
 
 export const employees = personas
   .filter(({ kind }) => kind === 'employee')

@@ -49,7 +49,8 @@ group by citizen_id, organisation_id
 having count(*) > 1;
 
 -- 4. One record entry for each cancellation that has ended, each message, each mark that one was wrongly
--- created, each permission change and each request for one; entries are append-only.
+-- created, each permission change and each request for one, each chat that was joined with others and each
+-- that was taken apart again; what was answered for several stands in each of them; entries are append-only.
 select 4 as invariant, 'an ended cancellation without exactly one entry' as broken, c.id::text as id
 from cancellations c
 where c.status in ('completed', 'rejected')
@@ -85,6 +86,29 @@ where not exists (select from tasks t
     where (t.id, t.thread_id, t.kind) = (r.task_id, r.thread_id, 'reply-request'))
   or (select count(*) from record_entries e
     where e.task_id = r.task_id and e.kind = 'reply-request') <> 1
+union all
+select 4, 'a joined chat without exactly one entry that says so', p.same_wish_id::text
+from same_wish_threads p
+where (select count(*) from record_entries e
+    where e.thread_id = p.thread_id and e.details->>'sameWishId' = p.same_wish_id::text
+      and e.details->>'change' = 'joined') <> 1
+union all
+select 4, 'chats that were taken apart without exactly one entry in each', w.id::text
+from same_wishes w join same_wish_threads p on p.same_wish_id = w.id
+where w.status = 'undone' and (select count(*) from record_entries e
+    where e.thread_id = p.thread_id and e.details->>'sameWishId' = w.id::text
+      and e.details->>'change' = 'undone') <> 1
+union all
+select 4, 'an answer for several that does not stand in each of the chats', w.id::text
+from same_wishes w join same_wish_threads p on p.same_wish_id = w.id
+where w.answered_at is not null and not exists (select from record_entries e
+    where e.message_id = p.message_id and e.thread_id = p.thread_id
+      and e.details->>'sameWishId' = w.id::text)
+union all
+select 4, 'an answer for several that left one of its tasks open', w.id::text
+from same_wishes w join same_wish_tasks p on p.same_wish_id = w.id
+  join tasks t on t.id = p.task_id
+where w.status = 'answered' and t.status <> 'done'
 union all
 select 4, 'entries can be changed or removed', privilege
 from unnest(array['update', 'delete', 'truncate']) as privilege

@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid'
 import { routes } from '../../api/routes/index.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
 import { countLines, linesOf, traced } from '../run/looks.ts'
-import { anna, bent, eva, nord } from '../run/visits.ts'
+import { anna, bent, eva, nord, syd } from '../run/visits.ts'
 import { askFor, aTime, offer } from './bookings.ts'
 import { cases, filled, standing } from './look-cases.ts'
 
@@ -19,15 +19,21 @@ interface Ids {
   fresh: string
   booking: string
   time: string
+  /** A chat with another organisation, and the two joined. */
+  other: string
+  sameWish: string
 }
 let ids: Ids
 beforeAll(async () => {
   house = await openTestHouse()
-  const [visit = '', cancelled = ''] = await house.book({}, {})
+  const [visit = '', cancelled = '', atSyd = ''] = await house.book({}, {}, { organisationId: syd })
   const { body } = await house.as('anna').cancel(cancelled)
+  const other = (await house.as('anna').cancel(atSyd)).body.threadId
   const { taskId: task, threadId: thread } = body
   const booking = (await askFor(house)).body.id
-  ids = { visit, cancellation: body.id, task, thread, fresh: '', message: '', booking, time: '' }
+  const made = { fresh: '', message: '', time: '', sameWish: '' }
+  ids = { visit, cancellation: body.id, task, thread, other, booking, ...made }
+  ids.sameWish = await join()
 })
 afterAll(() => house.close())
 
@@ -35,6 +41,13 @@ const names = routes.filter(({ reads }) => reads).map(({ method, path }) => `${m
 const looks = Object.entries(cases).flatMap(([name, one]) =>
   one.by.map((who) => ({ ...one, name, who, method: name.split(' ')[0] ?? '' })),
 )
+
+async function join(): Promise<string> {
+  await house.db.sql('update same_wish_threads set waiting = false')
+  // its tasks are others' to look at
+  const threads = { threadIds: [ids.thread, ids.other], taskIds: [] }
+  return (await house.as('eva').post('/v1/same-wishes', threads)).body.id
+}
 
 async function renew(name: string): Promise<void> {
   const [visit = '', cancelled = ''] = await house.book({}, {})
@@ -50,6 +63,10 @@ async function renew(name: string): Promise<void> {
     ids.time = body.offers[0]?.times[0]?.id ?? ''
   }
   if (name.endsWith('/move')) await renewMove()
+  if (name.includes('same-wishes')) ids.sameWish = await join()
+  if (name === 'POST /v1/same-wishes') {
+    await house.db.sql('update same_wish_threads set waiting = false')
+  }
 }
 
 async function renewMove(): Promise<void> {

@@ -36,8 +36,10 @@ describe('checkpoints', () => {
     expect(published).toHaveLength(1)
     expect(await readSource(house.url)).toEqual(published)
     const list = await (await ask('/v1/checkpoints')).json()
-    const [{ leaves, ...signed } = { leaves: [] }] = published
+    const [{ leaves, publicKey, ...signed } = { leaves: [], publicKey: '' }] = published
     expect(leaves).toHaveLength(1)
+    const [known] = readLedgerKeys(house.options.ledgerKeys).publicKeys.values()
+    expect(publicKey).toBe(known?.export({ type: 'spki', format: 'der' }).toString('base64'))
     expect(list).toEqual({ items: [signed], next: null })
   })
 

@@ -49,6 +49,7 @@ const cancellation = '/v1/cancellations/{cancellation}'
 const booking = '/v1/booking-requests/{booking}'
 const thread = '/v1/threads/{thread}'
 const citizen = `/v1/citizens/${anna}`
+const sameWish = '/v1/same-wishes/{sameWish}'
 const newWish = { ...someWish, citizenId: anna }
 
 /** By route; one that shows content and has none fails the test. */
@@ -111,6 +112,19 @@ export const cases: Record<string, Case> = {
     look('reply-permission', ['eva'], `${thread}/reply-permission`),
     { open: true, reason: 'Vi spørger' },
   ),
+  'GET /v1/citizens/{id}/overview': look('overview', ['eva'], `${citizen}/overview`),
+  'GET /v1/citizens/{id}/contact-points': look(
+    'contact-point',
+    both,
+    `${citizen}/contact-points?about=cleaning`,
+  ),
+  'POST /v1/same-wishes': does(look('same-wish', ['eva'], '/v1/same-wishes'), {
+    threadIds: ['{thread}', '{other}'],
+  }),
+  'GET /v1/same-wishes/{id}': look('same-wish', ['eva'], sameWish),
+  'POST /v1/same-wishes/{id}/answer': does(look('same-wish', ['eva'], `${sameWish}/answer`), {
+    text: 'Vi kommer',
+  }),
   'GET /v1/citizens/{id}/record': look('record', [...both, 'lone'], `${citizen}/record`),
   'GET /v1/citizens/{id}/access-log': look('access-log', [...own, 'lone'], `${citizen}/access-log`),
   'POST /v1/citizens/{id}/break-glass': does(

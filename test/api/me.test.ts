@@ -16,6 +16,9 @@ describe('whoever asks who they are', () => {
       id: anna,
       kind: 'citizen',
       name: 'Anna Jensen',
+      address: {
+        ...{ text: 'Prøvevej 1, st. tv., 9999 Prøveby', protected: false, explanation: null },
+      },
       actsFor: [],
       organisations: [],
       roles: [],

@@ -51,6 +51,7 @@ const none = uuid()
 const nothing: Ids = {
   ...{ appointments: none, cancellations: none, tasks: none, threads: none, messages: none },
   ...{ templates: none, citizens: none, organisations: none, 'booking-requests': none },
+  'same-wishes': none,
 }
 
 async function fill(title: string, of: Row[], thingsFor: (persona: string) => Ids) {

@@ -19,7 +19,14 @@ import { anna, aVisit, bent } from '../run/visits.ts'
 import { bytesIn, formsOfBytes, rowsOf } from './backup/search.ts'
 
 /** Said by Anna or about her, and by nobody else. */
-const words = ['Anna', 'Kun til hjemmeplejen', 'Hilsen fra Rita', 'Vi ses torsdag', 'Hun faldt']
+const words = [
+  'Anna',
+  'Kun til hjemmeplejen',
+  'Hilsen fra Rita',
+  'Vi ses torsdag',
+  'Hun faldt',
+  'Prøvevej',
+]
 const [own = '', ritas = '', evas = '', reason = ''] = words.slice(1)
 const people = ['anna', 'rita', 'eva', 'nils', 'sara', 'lone', 'bent', 'otto']
 const old = theRun().vaultKeys.municipalKeys

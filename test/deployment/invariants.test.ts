@@ -56,13 +56,25 @@ async function live(): Promise<void> {
   const glass = `/v1/citizens/${anna}/break-glass`
   expect((await house.as('sara').post(glass, { reason: 'Faldet' })).status).toBe(201)
   const [elsewhere = ''] = await house.book({ organisationId: syd })
-  await house.as('anna').cancel(elsewhere)
+  const { body: there } = await house.as('anna').cancel(elsewhere)
+  await joinAndAnswer([body.threadId, there.threadId], [body.taskId])
   await house.db.sql('update organisations set active = false where id = $1', [syd])
   const moved = `select from tasks where 'organisation-closed' = any(flags)`
   await eventually(
     () => house.db.sql(moved),
     (rows) => rows.length === 1,
   )
+}
+
+/** Answered, and another time answered and undone. */
+async function joinAndAnswer(threadIds: string[], taskIds: string[]): Promise<void> {
+  for (const undone of [true, false]) {
+    const joined = await house.as('eva').post('/v1/same-wishes', { threadIds, taskIds })
+    const path = `/v1/same-wishes/${joined.body.id}`
+    expect((await house.as('eva').post(`${path}/answer`, { text: 'Vi kommer' })).status).toBe(200)
+    const headers = { 'If-Match': '"2"' }
+    if (undone) expect((await house.as('eva').send('DELETE', path, { headers })).status).toBe(204)
+  }
 }
 
 /** The numbers of the invariants that are broken, as the file tells them. */
@@ -140,6 +152,28 @@ describe('invariants.sql', () => {
       `update wrongly_created_messages set message_id = (select message_id from cancellations limit 1);
         update record_entries set details = jsonb_build_object('messageId',
           (select message_id from wrongly_created_messages)) where kind = 'message-wrongly-created'`,
+    ],
+    [
+      'a joined chat that the record does not tell of',
+      [4],
+      "delete from record_entries where kind = 'same-wish' and details->>'change' = 'joined'",
+    ],
+    [
+      'an undone answer that the record does not tell of',
+      [4],
+      "delete from record_entries where kind = 'same-wish' and details->>'change' = 'undone'",
+    ],
+    [
+      'an answer that is missing in one of the chats',
+      [4],
+      `update same_wish_threads set message_id = null where message_id = (select message_id
+        from same_wish_threads where message_id is not null limit 1)`,
+    ],
+    [
+      'an answered task that is open',
+      [4],
+      `update tasks set status = 'open', done_at = null, outcome = null where id in
+        (select task_id from same_wish_tasks)`,
     ],
     ['a request without its task', [4], "delete from tasks where kind = 'reply-request'"],
     [

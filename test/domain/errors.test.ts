@@ -61,6 +61,15 @@ const statuses: Record<ErrorCode, number> = {
   'reply-already-requested': 409,
   'cpr-not-allowed': 422,
   'templates-full': 409,
+  'wishes-differ': 422,
+  'thread-already-joined': 409,
+  'task-not-joinable': 422,
+  'task-joined': 409,
+  'same-wish-changed': 409,
+  'same-wish-answered': 409,
+  'same-wish-undone': 409,
+  'same-wish-final': 409,
+  'about-unknown': 422,
   'rate-limited': 429,
   'streams-full': 429,
   internal: 500,
@@ -97,7 +106,10 @@ describe('the list of errors', () => {
   })
 
   it('tells whoever wrote a text that it was not stored', () => {
-    for (const code of ['reply-not-permitted', 'thread-closed', 'link-not-allowed'] as const) {
+    for (const code of [
+      ...(['reply-not-permitted', 'thread-closed', 'link-not-allowed'] as const),
+      ...(['same-wish-changed', 'same-wish-answered', 'same-wish-undone'] as const),
+    ]) {
       expect(errors[code].detail).toEqual({
         da: expect.stringContaining('ikke gemt'),
         en: expect.stringContaining('not stored'),

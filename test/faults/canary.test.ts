@@ -3,8 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Client, Connection } from '@temporalio/client'
 import { pino } from 'pino'
 import { routes } from '../../api/routes/index.ts'
-import type { Tables } from '../../db/fill.ts'
-import { municipality } from '../../dev/demo/municipality.ts'
 import type { Reply } from '../run/caller.ts'
 import { makeDatabase, type TestDatabase } from '../run/database.ts'
 import { eventually } from '../run/eventually.ts'
@@ -13,10 +11,11 @@ import { type HouseProcess, startHouseProcess } from '../run/house-process.ts'
 import { someTemplate, someWish } from '../run/operations.ts'
 import { type OwnTemporal, prepareOwnTemporal } from '../run/own-servers.ts'
 import { freePort } from '../run/servers.ts'
-import { aVisit, nord } from '../run/visits.ts'
+import { aVisit, bent, nord, syd } from '../run/visits.ts'
 import { badCalls, type Case, goodCalls, people, send } from './canary/calls.ts'
 import { canaries, findIn, formsOf, needles } from './canary/forms.ts'
 import { inFilesOf, inPostgres, inProcesses } from './canary/places.ts'
+import { renamed } from './canary/renamed.ts'
 
 let db: TestDatabase
 let temporal: OwnTemporal
@@ -24,6 +23,8 @@ let house: HouseProcess
 let options: Parameters<typeof startHouseProcess>[0]
 let said = ''
 const replies: Reply[] = []
+/** By who asked. */
+const told = new Map<string, string[]>()
 const called = new Set<string>()
 const callsAtOnce = 20
 
@@ -43,18 +44,6 @@ afterAll(async () => {
   await db?.drop()
 })
 
-/** The demo municipality; Anna and Rita have names that stand nowhere else. */
-function renamed(): Tables {
-  const names: Record<string, string> = { anna: canaries.citizen, rita: canaries.representative }
-  return municipality.map(([table, rows]) => [
-    table,
-    rows.map((row: { subject?: string }) => {
-      const name = table === 'citizens' && row.subject ? names[row.subject] : undefined
-      return name ? { ...row, name } : row
-    }),
-  ])
-}
-
 async function start(): Promise<void> {
   house = startHouseProcess(options, (more) => {
     said += more
@@ -70,6 +59,7 @@ async function ask(subject: string, call: Parameters<typeof send>[2]): Promise<R
   if (route) called.add(`${method} ${route.path}`)
   const reply = await send(house.url, subject, call)
   replies.push(reply)
+  told.set(subject, [...(told.get(subject) ?? []), reply.text])
   return reply
 }
 
@@ -77,14 +67,14 @@ function matches(template: string, path: string): boolean {
   return new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path)
 }
 
-async function book(): Promise<string> {
-  const visit = aVisit()
+async function book(more: Parameters<typeof aVisit>[0] = {}): Promise<string> {
+  const visit = aVisit(more)
   await db.fill([['appointments', [visit]]])
   return visit.id
 }
 
-async function cancel(subject: string, wait: string): Promise<Reply> {
-  const path = `/v1/appointments/${await book()}/cancellation`
+async function cancel(subject: string, wait: string, more = {}): Promise<Reply> {
+  const path = `/v1/appointments/${await book(more)}/cancellation`
   const body = { reasonCode: 'other', text: canaries.ownText }
   return ask(subject, { method: 'POST', path, body, headers: { Prefer: wait } })
 }
@@ -105,7 +95,16 @@ async function liveThroughIt(): Promise<void> {
   })
   const messages = { method: 'POST', path: `/v1/threads/${thread}/messages` }
   const ritas = await ask('rita', { ...messages, body: { text: canaries.representativesMessage } })
-  const about = { cancellation, task, thread, message: ritas.body.id, booking: asked.body.id }
+  const atSyd = await cancel('anna', 'wait=30', { organisationId: syd })
+  const other = atSyd.body.threadId
+  const joined = await ask('eva', {
+    ...{ method: 'POST', path: '/v1/same-wishes' },
+    body: { threadIds: [thread, other], taskIds: [atSyd.body.taskId] },
+  })
+  const ids = { other, sameWish: joined.body.id, message: ritas.body.id, booking: asked.body.id }
+  // Nord has to do with Bent too, whose address is protected
+  await cancel('bent', 'wait=30', { citizenId: bent })
+  const about = { cancellation, task, thread, ...ids }
   const of: Case = { visit: await book(), ...about, template: await makeTemplate() }
   await ask('eva', { ...messages, body: { text: canaries.staffsMessage } })
   await cancel('rita', 'wait=30')
@@ -174,6 +173,18 @@ describe('names, CPR and texts that went through every call, failures and a kill
     const { text } = await send(house.url, 'anna', { method: 'GET', path: '/metrics' })
     expect(text).toContain('borgerdialog_request_seconds')
     expect(findIn('metrics', text)).toEqual([])
+  })
+
+  it('are in no answer to anybody else, where they are a protected address', () => {
+    const words = canaries.protectedAddress.split(/[\s,]+/).filter((word) => word.length >= 8)
+    const tellsOf = (text: string) => words.some((word) => text.includes(word))
+    expect(words).toHaveLength(2)
+    for (const subject of people) {
+      const texts = told.get(subject) ?? []
+      expect(texts.length).toBeGreaterThan(50)
+      expect([subject, texts.some(tellsOf)]).toEqual([subject, subject === 'bent'])
+    }
+    expect(told.get('eva')?.some((text) => text.includes('Adressebeskyttet'))).toBe(true)
   })
 
   it('are in no row of any table, and not in the log of Postgres', async () => {

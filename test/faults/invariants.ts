@@ -41,6 +41,34 @@ const threads = {
       or coalesce(min(m.number), 0) <> least(1, t.message_count)`,
 }
 
+const joins = {
+  'joined without one entry in each chat': `select w.id from same_wishes w
+    join same_wish_threads p on p.same_wish_id = w.id left join record_entries e
+    on e.thread_id = p.thread_id and e.details->>'sameWishId' = w.id::text
+      and e.details->>'change' = 'joined'
+    group by w.id, p.thread_id having count(e.id) <> 1`,
+
+  'answered without one answer in each chat': `select w.id from same_wishes w
+    join same_wish_threads p on p.same_wish_id = w.id
+    left join record_entries e on e.thread_id = p.thread_id and e.kind = 'message'
+      and e.details->>'sameWishId' = w.id::text and e.message_id = p.message_id
+    where w.answered_at is not null group by w.id, p.thread_id having count(e.id) <> 1`,
+
+  'answered, but the tasks are not done': `select w.id from same_wishes w
+    join same_wish_tasks p on p.same_wish_id = w.id join tasks t on t.id = p.task_id
+    where w.status = 'answered' and t.status <> 'done'`,
+
+  'undone without one entry in each chat': `select w.id from same_wishes w
+    join same_wish_threads p on p.same_wish_id = w.id left join record_entries e
+    on e.thread_id = p.thread_id and e.details->>'sameWishId' = w.id::text
+      and e.details->>'change' = 'undone'
+    where w.status = 'undone' group by w.id, p.thread_id having count(e.id) <> 1`,
+
+  'joined with a chat of another citizen': `select w.id from same_wishes w
+    join same_wish_threads p on p.same_wish_id = w.id join threads h on h.id = p.thread_id
+    where h.citizen_id <> w.citizen_id`,
+}
+
 interface Asked {
   sql<T extends object>(text: string): Promise<T[]>
 }
@@ -48,7 +76,7 @@ interface Asked {
 /** The ids of what breaks each invariant; empty where all hold. */
 export async function brokenInvariants({ sql }: Asked): Promise<Record<string, string[]>> {
   const broken: Record<string, string[]> = {}
-  for (const [name, query] of Object.entries({ ...cancellations, ...threads })) {
+  for (const [name, query] of Object.entries({ ...cancellations, ...threads, ...joins })) {
     const rows = await sql<{ id: string }>(query)
     if (rows.length > 0) broken[name] = rows.map(({ id }) => id)
   }

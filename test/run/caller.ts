@@ -19,6 +19,12 @@ interface Sent {
 /** A test that reads the first knows that it is there. */
 type Some<T> = [T, ...T[]]
 
+interface Address {
+  text: string | null
+  protected: boolean
+  explanation: string | null
+}
+
 /**
  * The fields of answers, whichever it is: the contract check holds each against its own schema, and
  * what is not there is undefined.
@@ -82,6 +88,14 @@ export interface Anything {
     heldUntil: string
     times: { id: string; startsAt: string; free: boolean }[]
   }[]
+  own: boolean
+  citizen: { id: string; name: string; address: Address }
+  likelySame: string[]
+  sameWishId: string | null
+  sameWishes: { threadIds: string[]; words: string[]; explanation: string }[]
+  undoableUntil: string
+  threads: { threadId: string; organisation: { id: string }; messageId: string | null }[]
+  tasks: { taskId: string; threadId: string; status: string }[]
   late: string | boolean
   promisedAnswerBy: string
   actsFor: { citizenId: string; name: string; scopes: string[] }[]
@@ -108,7 +122,7 @@ export interface Anything {
   citizenIds: string[]
   operation: string
   parameters: Record<string, string>
-  address: string
+  address: string & Address
   [position: number]: object
   payloads: Some<{ metadata: { encoding: string }; data: string }>
 }

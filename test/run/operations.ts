@@ -34,6 +34,7 @@ export interface Ids {
   citizens: string
   organisations: string
   'booking-requests': string
+  'same-wishes': string
 }
 export type Noun = keyof Ids
 
@@ -76,6 +77,8 @@ export const goodBodies: Record<string, object> = {
   WronglyCreatedRequest: { reason: 'Skrevet i den forkerte chat' },
   NoteRequest: { text: 'Ring til datteren' },
   TemplateRequest: someTemplate,
+  SameWishRequest: { threadIds: [anyId, anyId.replace('7000', '7001')] },
+  SameWishAnswer: { text: 'Vi kommer i morgen' },
 }
 
 const nouns: readonly Noun[] = [
@@ -88,6 +91,7 @@ const nouns: readonly Noun[] = [
   'citizens',
   'organisations',
   'booking-requests',
+  'same-wishes',
 ]
 
 export const operations: Operation[] = Object.entries(
@@ -123,8 +127,13 @@ function nounOf(path: string): Noun {
   return noun
 }
 
-export function pathOf({ path }: Operation, id: string): string {
-  return path.replace('{id}', id)
+/** What else must be asked for. */
+const queries: Record<string, string> = {
+  'GET /v1/citizens/{id}/contact-points': '?about=cleaning',
+}
+
+export function pathOf({ name, path }: Operation, id: string): string {
+  return path.replace('{id}', id) + (queries[name] ?? '')
 }
 
 /** The body that the call would take; fails where it is not said. */
@@ -183,7 +192,9 @@ export async function makeThings(
   const templates = await makeTemplate(house, organisations)
   const booking = await post('/v1/booking-requests', { ...someWish, organisationId: organisations })
   const things = { appointments: booked, cancellations, tasks, threads, messages, templates }
-  return { ...things, citizens, organisations, 'booking-requests': booking.id }
+  const sameWish = await makeSameWish(house, { tasks, threads, citizens, organisations })
+  const wishes = { 'booking-requests': booking.id, 'same-wishes': sameWish }
+  return { ...things, citizens, organisations, ...wishes }
 }
 
 /** By the citizen; the chat is open for it, whatever its organisation has set. */
@@ -204,5 +215,28 @@ async function makeTemplate({ db }: TestHouse, organisationId: string): Promise<
   const id = uuid()
   const made = { createdAt: new Date().toISOString(), changedBy: eva }
   await db.fill([['templates', [{ id, organisationId, ...someTemplate, ...made }]]])
+  return id
+}
+
+type Joined = Pick<Ids, 'tasks' | 'threads' | 'citizens' | 'organisations'>
+
+/** Of one chat, as if another were joined with it; it waits for no other any more. */
+async function makeSameWish({ db }: TestHouse, of: Joined): Promise<string> {
+  const {
+    tasks: taskId,
+    threads: threadId,
+    citizens: citizenId,
+    organisations: organisationId,
+  } = of
+  await db.sql('update same_wish_threads set waiting = false where thread_id = $1', [threadId])
+  const id = uuid()
+  const part = { sameWishId: id, citizenId }
+  const joinedAt = new Date().toISOString()
+  const wish = { id, citizenId, organisationId, status: 'joined', joinedBy: eva, joinedAt }
+  await db.fill([
+    ['same_wishes', [wish]],
+    ['same_wish_threads', [{ ...part, threadId, organisationId }]],
+    ['same_wish_tasks', [{ ...part, taskId, status: 'open', version: 1 }]],
+  ])
   return id
 }

@@ -20,6 +20,9 @@ const tables = [
   'wrongly_created_messages',
   'templates',
   'reply_requests',
+  'same_wishes',
+  'same_wish_threads',
+  'same_wish_tasks',
 ]
 
 /** How many rows there are in each table that the services write; to show that nothing was stored. */

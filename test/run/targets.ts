@@ -4,7 +4,7 @@ import { checkContract } from './contract.ts'
 import type { TestHouse } from './house.ts'
 import { goodBodies, someTemplate, someWish } from './operations.ts'
 import { countRows } from './rows.ts'
-import { anna, nord } from './visits.ts'
+import { anna, nord, syd } from './visits.ts'
 
 /** A call that takes a body, by someone who may make it, with a body that it would take. */
 export interface Target {
@@ -16,8 +16,11 @@ export interface Target {
 
 /** Every call that takes a body, on things that are there: a visit, a task and an open chat. */
 export async function makeTargets(house: TestHouse): Promise<Target[]> {
-  const [visit, cancelled = ''] = await house.book({}, {})
+  const [visit, cancelled = '', atSyd = ''] = await house.book({}, {}, { organisationId: syd })
   const { body } = await house.as('anna').cancel(cancelled)
+  const other = await house.as('anna').cancel(atSyd)
+  const threadIds = [body.threadId, other.body.threadId]
+  const joined = await house.as('eva').post('/v1/same-wishes', { threadIds, taskIds: [] })
   const asked = await house.as('anna').post('/v1/booking-requests', someWish, { Prefer: 'wait=20' })
   const thread = `/v1/threads/${body.threadId}`
   const own = await house.as('eva').post(`${thread}/messages`, { text: 'Hej Anna' })
@@ -39,6 +42,8 @@ export async function makeTargets(house: TestHouse): Promise<Target[]> {
     target('sara', `POST /v1/citizens/${anna}/break-glass`, 'BreakGlassRequest'),
     target('eva', `PUT ${organisation}/settings`, 'OrganisationSettings'),
     target('eva', `PUT /v1/tasks/${body.taskId}/presence`, 'TaskPresenceRequest'),
+    target('eva', 'POST /v1/same-wishes', 'SameWishRequest'),
+    target('eva', `POST /v1/same-wishes/${joined.body.id}/answer`, 'SameWishAnswer'),
     target('anna', 'POST /v1/booking-requests', 'BookingWish'),
     target('eva', `POST ${booking}/offers`, 'OfferRequest'),
     target('anna', `POST ${booking}/acceptance`, 'OfferAcceptance'),

@@ -60,6 +60,13 @@ const ofBooking: Expectation = {
   things: (_, rows) => about(rows.get('booking_requests'), of(rows, 'booking_requests')),
 }
 
+/** Whoever has a chat or a task of the citizen, whichever it is. */
+const ofDialogue: Expectation = {
+  things: (_, rows) => about(rows.get('same_wishes'), of(rows, 'threads'), of(rows, 'tasks')),
+  // whoever has one of the chats
+  writing: (row) => about(row, row.organisation_id),
+}
+
 const nobody: Shown = () => false
 const anybody: Shown = () => true
 const apart = (shown: Shown): Expectation => ({ things: () => [], apart: shown })
@@ -140,6 +147,9 @@ export const expectations: Record<string, Expectation> = {
   ledger_leaves: apart(nobody),
   ledger_map: apart(nobody),
   checkpoints: apart(anybody),
+  same_wishes: ofDialogue,
+  same_wish_threads: ofDialogue,
+  same_wish_tasks: { things: ofDialogue.things },
   templates: {
     things: (row) => [{ citizenId: '', organisationIds: [String(row.organisation_id)] }],
   },

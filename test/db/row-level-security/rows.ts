@@ -33,7 +33,14 @@ export function rowsAbout(about: About): Rows {
     task: uuid(),
     entry: uuid(),
   }
-  return [...ofWish(one), ...ofBooking(one), ...ofDialogue(one), ...ofWork(one), ...ofLooks(one)]
+  return [
+    ...ofWish(one),
+    ...ofBooking(one),
+    ...ofDialogue(one),
+    ...ofWork(one),
+    ...ofJoin(one),
+    ...ofLooks(one),
+  ]
 }
 
 function ofWish({ appointment, cancellation, at, citizen, citizenId, organisations }: Case): Rows {
@@ -143,6 +150,17 @@ function ofWork({ appointment, cancellation, thread, at, citizen, ...one }: Case
         ...{ frontier: [], body_hash: hash, published: {} },
       },
     ],
+  ]
+}
+
+function ofJoin({ thread, task, at, citizen, employeeId, organisations }: Case): Rows {
+  const same = { same_wish_id: uuid(), ...citizen }
+  const { thread: organisation_id } = organisations
+  const joined = { status: 'joined', joined_by: employeeId, joined_at: at, version: 1 }
+  return [
+    ['same_wishes', { id: same.same_wish_id, ...citizen, organisation_id, ...joined }],
+    ['same_wish_threads', { ...same, thread_id: thread, organisation_id, waiting: false }],
+    ['same_wish_tasks', { ...same, task_id: task, status: 'open', version: 1 }],
   ]
 }
 

@@ -61,6 +61,9 @@ export const keys: Record<string, string[]> = {
   ledger_leaves: ['leaf'],
   ledger_map: ['citizen'],
   checkpoints: ['number'],
+  same_wishes: ['id'],
+  same_wish_threads: ['same_wish_id', 'thread_id'],
+  same_wish_tasks: ['same_wish_id', 'task_id'],
 }
 
 /** Puts them in as a superuser and hands back the rows as they stand, people and all. */
@@ -121,6 +124,7 @@ function signed(table: string, me: string): Row {
     wrongly_created_messages: { actor_id: me },
     templates: { changed_by: me },
     reply_requests: { actor_id: me, task_id: uuid(), day: '2027-01-02' },
+    same_wishes: { joined_by: me, status: 'joined' },
     record_entries: { actor_id: me, message_id: null },
     idempotency_keys: { actor_id: me, key: randomUUID() },
     break_glass: { employee_id: me },

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Reply, readReply, tokenFor } from '../../run/caller.ts'
 import { someSettings, someTemplate, someWish } from '../../run/operations.ts'
-import { anna, nord } from '../../run/visits.ts'
+import { anna, bent, nord } from '../../run/visits.ts'
 import { canaries } from './forms.ts'
 
 interface Call {
@@ -21,6 +21,9 @@ export interface Case {
   booking: string
   /** By Rita, in the chat. */
   message: string
+  /** The chat with another organisation, and the two joined. */
+  other: string
+  sameWish: string
   /** Of Nord. */
   template: string
 }
@@ -60,6 +63,7 @@ export function goodCalls(of: Case): Call[] {
     ...inDialogue(of),
     ...bookingCalls(of),
     ...atOrganisation(of),
+    ...acrossOrganisations(of),
     get(`/v1/citizens/${anna}/record`),
     {
       ...{ method: 'POST', path: `/v1/citizens/${anna}/break-glass` },
@@ -114,6 +118,20 @@ function inDialogue({ thread, message: written }: Case): Call[] {
       ...{ method: 'PUT', path: `${path}/reply-permission`, headers: version },
       body: { open: true, reason },
     },
+  ]
+}
+
+function acrossOrganisations({ thread, other, sameWish }: Case): Call[] {
+  const one = `/v1/same-wishes/${sameWish}`
+  return [
+    get(`/v1/citizens/${anna}/overview`),
+    get(`/v1/citizens/${bent}/overview`),
+    get(`/v1/citizens/${anna}/contact-points?about=cleaning`),
+    get(`/v1/citizens/${anna}/contact-points?about=${encoded}`),
+    { method: 'POST', path: '/v1/same-wishes', body: { threadIds: [thread, other] } },
+    get(one),
+    { method: 'POST', path: `${one}/answer`, body: { text: canaries.jointAnswer } },
+    { method: 'DELETE', path: one, headers: { 'If-Match': '"2"' } },
   ]
 }
 

@@ -12,6 +12,9 @@ export const canaries = {
   note: 'Sangdrosselbogen bliver på kontoret',
   brokenGlass: 'Stormmågevagten melder natteravne',
   bookingText: 'Skarveungerne vågner middagstimen',
+  address: 'Lærkesangskoven 17, Tjørnebærhøje',
+  protectedAddress: 'Sivsangerstien 4, Dompapsbakkerne',
+  jointAnswer: 'Nattergalekvadet genlyder herfra',
   offerText: 'Rørdrummens pauken afløser morgenrøden',
 } as const
 
