@@ -26,6 +26,15 @@ const noPolicies = `
     end loop;
   end $$`
 
+/** (d): entries that nothing chains, each with what the table asks for. */
+const noLedger = `
+  create or replace function chain_entry() returns trigger language plpgsql as $$ begin
+    new.number := new.position;
+    new.previous := repeat('0', 64);
+    new.hash := new.previous;
+    return new;
+  end $$`
+
 export async function enter(
   variant: VariantName,
   machine: Machine,
@@ -35,6 +44,7 @@ export async function enter(
   const { url, ownerUrl } = await machine.makeDatabase(variant)
   if (variant === 'six') await query(ownerUrl, taskMayPrecedeThread)
   if (variant === 'unguarded') await query(ownerUrl, noPolicies)
+  if (variant === 'unledgered') await query(ownerUrl, noLedger)
   const server = await startServer(
     {
       variant,
