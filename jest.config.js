@@ -15,4 +15,6 @@ export default {
   globalTeardown: './test/run/end.js',
   testTimeout: 60_000,
   maxWorkers: 2,
+  // modules of each file stay in memory; a worker that holds many spends its time on collecting them
+  workerIdleMemoryLimit: '800MB',
 }

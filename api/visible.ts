@@ -3,6 +3,7 @@ import { Citizen } from '../db/models/citizen.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
 import { permit, scopeOf } from '../domain/policies.ts'
+import { placeOf } from './cursor.ts'
 
 interface ListScope {
   citizenIds: string[]
@@ -25,6 +26,30 @@ export async function visibleTo(
   const citizen = await Citizen.withOrganisations(trx, citizenId)
   permit(actor, 'read citizen', { thing: citizen, now })
   return scope
+}
+
+interface Narrowing<S> {
+  citizenId?: string | undefined
+  organisationId?: string | undefined
+  status?: S | undefined
+  cursor?: string | undefined
+  limit: number
+}
+
+/** A list of what one may see, narrowed as it was asked; one more than is shown. */
+export async function narrowed<S>(
+  { actor, now, trx }: { actor: Actor; now: Date; trx: Database },
+  { citizenId, organisationId, status, cursor, limit }: Narrowing<S>,
+) {
+  requireOwnOrganisation(actor, organisationId)
+  return {
+    ...(await visibleTo(actor, { citizenId, now, trx })),
+    citizenId: citizenId ?? null,
+    organisationId: organisationId ?? null,
+    status: status ?? null,
+    after: placeOf(cursor),
+    limit: limit + 1,
+  }
 }
 
 /** An employee may ask for the own organisations only. */

@@ -13,12 +13,11 @@ import { Id } from '../../schemas/scalars.ts'
 import { acceptDecline, acceptTime } from '../acceptance/booking-answer.ts'
 import { acceptOffer } from '../acceptance/booking-offer.ts'
 import { acceptBooking } from '../acceptance/booking-request.ts'
-import { placeOf } from '../cursor.ts'
 import { pageOf } from '../paging.ts'
 import { presentBooking } from '../presenters/booking-request.ts'
 import { type Asked, route } from '../route.ts'
 import { runBooking, showBooking } from '../running-booking.ts'
-import { requireOwnOrganisation, visibleTo } from '../visible.ts'
+import { narrowed } from '../visible.ts'
 
 export const askForBooking = route({
   method: 'POST',
@@ -54,17 +53,9 @@ export const listBookings = route({
   reads: 'booking-request',
   may: 'read booking',
   handle: async (asked) => {
-    const { actor, query, now, trx, saw } = asked
-    requireOwnOrganisation(actor, query.organisationId)
+    const { query, trx, saw } = asked
     const { limit } = query
-    const rows = await Row.list(trx, {
-      ...(await visibleTo(actor, { citizenId: query.citizenId, now, trx })),
-      citizenId: query.citizenId ?? null,
-      organisationId: query.organisationId ?? null,
-      status: query.status ?? null,
-      after: placeOf(query.cursor),
-      limit: limit + 1,
-    })
+    const rows = await Row.list(trx, await narrowed(asked, query))
     saw(...rows.slice(0, limit))
     const page = pageOf(rows, limit, {
       present: (row) => presentBooking(row, asked),

@@ -6,12 +6,11 @@ import { PageQuery, pageOf as pageSchema } from '../../schemas/page.ts'
 import { Id } from '../../schemas/scalars.ts'
 import { Thread, ThreadStatus } from '../../schemas/thread.ts'
 import { acceptClosing } from '../acceptance/thread.ts'
-import { placeOf } from '../cursor.ts'
 import { pageOf } from '../paging.ts'
 import { presentThread } from '../presenters/thread.ts'
 import { readerOf } from '../reader.ts'
 import { route } from '../route.ts'
-import { requireOwnOrganisation, visibleTo } from '../visible.ts'
+import { narrowed } from '../visible.ts'
 
 export const listThreads = route({
   method: 'GET',
@@ -22,18 +21,10 @@ export const listThreads = route({
   reads: 'thread',
   may: 'read thread',
   handle: async (asked) => {
-    const { actor, query, now, trx, saw } = asked
-    requireOwnOrganisation(actor, query.organisationId)
+    const { actor, query, trx, saw } = asked
     const { limit } = query
-    const rows = await Row.list(trx, {
-      ...(await visibleTo(actor, { citizenId: query.citizenId, now, trx })),
-      citizenId: query.citizenId ?? null,
-      organisationId: query.organisationId ?? null,
-      status: query.status ?? null,
-      after: placeOf(query.cursor),
-      limit: limit + 1,
-      reader: readerOf(actor),
-    })
+    const reader = readerOf(actor)
+    const rows = await Row.list(trx, { ...(await narrowed(asked, query)), reader })
     const lastIds = rows.flatMap(({ lastMessageId }) => lastMessageId ?? [])
     const messages = await Message.findAll(trx, lastIds)
     const last = new Map(messages.map((one) => [one.threadId, one]))

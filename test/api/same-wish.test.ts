@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
+import { answerText, joiningAt } from '../run/joining.ts'
 import { makeTwoWishes, type TwoWishes } from '../run/two-wishes.ts'
 import { anna, bent, nord, syd } from '../run/visits.ts'
 
@@ -14,34 +15,11 @@ beforeEach(async () => {
   made = await makeTwoWishes(house)
 })
 
-const text = 'Der kommer en ny rollator i morgen.'
-const join = (who = 'eva', more: object = {}) =>
-  house.as(who).post('/v1/same-wishes', { threadIds: made.threads, ...more })
-const answer = (id: string, who = 'eva', body: object = { text }) =>
-  house.as(who).post(`/v1/same-wishes/${id}/answer`, body)
-
-interface TaskState {
-  id: string
-  status: string
-  outcome: string | null
-  assignee_id: string | null
-}
-const tasks = () =>
-  house.db.sql<TaskState>(
-    'select id, status, outcome, assignee_id from tasks where id = any($1) order by id',
-    [made.tasks],
-  )
-const lastMessages = () =>
-  Promise.all(
-    made.threads.map(async (id) => {
-      const { body } = await house.as('anna').get(`/v1/threads/${id}/messages`)
-      return body.items.at(-1)
-    }),
-  )
-const entries = async (kind: string) => {
-  const { body } = await house.as('anna').get(`/v1/citizens/${anna}/record?limit=100`)
-  return body.items.filter((one) => one.kind === kind && made.threads.includes(one.threadId))
-}
+const { join, answer, tasks, lastMessages, entries } = joiningAt(
+  () => house,
+  () => made,
+)
+const text = answerText
 
 describe('chats that are joined', () => {
   it('name who joined them, and nothing is written in them yet', async () => {

@@ -107,17 +107,17 @@ describe('what is not yours', () => {
     // 5 standard errors of 315 pairs
     expect(all).toBeGreaterThan(0.38)
     expect(all).toBeLessThan(0.62)
-  })
+  }, 120_000)
 
   it('would be heard if its answer came two milliseconds later', async () => {
     const ids = annas.flatMap((one) => Object.values(one))
     const porter = await startSlowPorter(house.url, { ids, ms: 2 })
     try {
-      const { all } = compare(await measure(30, { url: porter.url, who: ['bent'] }))
-      // 5 standard errors of 210 pairs; 0.7 to 0.9 were seen
-      expect(all).toBeGreaterThan(0.64)
+      const { all } = compare(await measure(144, { url: porter.url, who: ['bent'] }))
+      // 5 standard errors of 1,008 pairs; 0.7 to 0.9 were seen, and 0.64 on a busy machine
+      expect(all).toBeGreaterThan(0.58)
     } finally {
       porter.close()
     }
-  })
+  }, 120_000)
 })
