@@ -23,7 +23,7 @@ const mayImport: Record<string, string[]> = {
   api: ['schemas', 'domain', 'ledger', 'db', 'workflows/contract.ts'],
   audit: ['schemas', 'ledger', 'db', 'integrations'],
   worker: [...below, 'activities', 'workflows', 'api'],
-  dev: [...below, 'activities', 'workflows', 'api', 'worker'],
+  dev: [...below, 'activities', 'workflows', 'api', 'worker', 'audit'],
   web: ['schemas', 'types of domain'],
 }
 
