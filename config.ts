@@ -1,5 +1,12 @@
 /** The only file that reads the environment: safe defaults at home, loud failure in production. */
 import { readFileSync } from 'node:fs'
+import {
+  refuseToys,
+  refuseUnfitDatabases,
+  refuseUnfitIssuer,
+  refuseUnfitKeys,
+  refuseUnfitVault,
+} from './production.ts'
 
 export interface Config {
   production: boolean
@@ -32,6 +39,10 @@ export interface Config {
   municipalKeys: string | undefined
   /** 32 bytes of base64; for the hashes by which something is found that is not written down. */
   lookupKey: string | undefined
+  /** `id:base64` pairs of Ed25519 keys; the first signs checkpoints. */
+  ledgerKeys: string | undefined
+  /** Where checkpoints are published as files; undefined publishes by the API alone. */
+  checkpointFolder: string | undefined
   /** False for load tests only. */
   rateLimit: boolean
   /** How many proxies stand before the API and add to X-Forwarded-For; 0 believes none. */
@@ -81,6 +92,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     payloadKeys: neededSecret('PAYLOAD_KEYS'),
     municipalKeys: neededSecret('MUNICIPAL_KEYS'),
     lookupKey: neededSecret('LOOKUP_KEY'),
+    ledgerKeys: secret(env, 'LEDGER_KEYS'),
+    checkpointFolder: env.CHECKPOINT_FOLDER || undefined,
     rateLimit: isOn(env, 'RATE_LIMIT', true),
     trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', { fallback: 0, most: 9 }),
     corsOrigins: corsOrigins(env, production),
@@ -93,6 +106,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (production && !config.rateLimit) throw new Error('RATE_LIMIT=off is for load tests only')
   if (production) {
     refuseUnfitKeys('PAYLOAD_KEYS', config.payloadKeys ?? '')
+    refuseToys('LEDGER_KEYS', config.ledgerKeys ?? '')
     refuseUnfitVault(config)
     refuseUnfitIssuer(config.oidcIssuer ?? '')
     refuseUnfitDatabases('', config.databaseUrl, config.keysDatabaseUrl)
@@ -144,63 +158,6 @@ function readSecretFile(file: string, name: string): string {
     const { code } = error as NodeJS.ErrnoException
     throw new Error(`The file that ${name}_FILE names can't be read (${code})`)
   }
-}
-
-/** In production no key may be one that was made to try things out, or that anyone could guess. */
-function refuseUnfitVault({ municipalKeys = '', lookupKey = '' }: Partial<Config>): void {
-  refuseUnfitKeys('MUNICIPAL_KEYS', municipalKeys)
-  refuseUnfitKey('LOOKUP_KEY', lookupKey)
-}
-
-function refuseUnfitKeys(name: string, text: string): void {
-  for (const [index, pair] of text.split(',').entries()) {
-    const [, id, base64 = ''] = /^([^:]+):(.*)$/.exec(pair.trim()) ?? []
-    // without an id the text may be the key itself, which no message shows
-    if (!id) throw new Error(`${name}: key ${index + 1} is not of the form id:base64`)
-    refuseUnfitKey(`${name}: key "${id}"`, base64)
-    if (/^(dev|test|demo|example)/i.test(id)) {
-      throw new Error(`${name}: key "${id}" is for development, not for production`)
-    }
-  }
-}
-
-function refuseUnfitKey(words: string, base64: string): void {
-  const key = Buffer.from(base64, 'base64')
-  if (key.length !== 32) throw new Error(`${words} is not 32 bytes of base64`)
-  if (key.every((byte) => byte === key[0])) throw new Error(`${words} is one byte repeated`)
-}
-
-/** Whose tokens count is asked over https; over http on this machine only (RFC 6761 §6.3). */
-function refuseUnfitIssuer(issuer: string): void {
-  const url = URL.canParse(issuer) ? new URL(issuer) : undefined
-  const here = url?.protocol === 'http:' && /(^|\.)localhost$/.test(url.hostname)
-  if (url?.protocol !== 'https:' && !here) throw new Error('OIDC_ISSUER must begin with https://')
-}
-
-/** Whoever has a backup of the one must not have the other with it. */
-function refuseUnfitDatabases(prefix: string, main = '', keys = ''): void {
-  refuseUnchecked(`${prefix}DATABASE_URL`, main)
-  const name = `${prefix}KEYS_DATABASE_URL`
-  refuseUnchecked(name, keys)
-  if (databaseOf(main) !== databaseOf(keys)) return
-  throw new Error(`${name} must name another database than ${prefix}DATABASE_URL, backed up apart`)
-}
-
-/** TLS to a Postgres that may be anybody's is none. */
-function refuseUnchecked(name: string, url: string): void {
-  const [, query = ''] = url.split('?')
-  if (!/sslmode=(no-verify|verify-ca)|uselibpqcompat/.test(query)) return
-  throw new Error(`${name} must check the certificate: sslmode=verify-full`)
-}
-
-/** Host, port and name, as the driver reads them. */
-function databaseOf(text: string): string {
-  if (!URL.canParse(text)) return text
-  const { hostname, port, pathname, username, searchParams: query } = new URL(text)
-  const host = (query.get('host') ?? hostname).toLowerCase().replace(/\.$/, '')
-  const where = host.replace(/^(127\.0\.0\.1|\[?::1\]?)?$/, 'localhost')
-  const name = decodeURI(pathname.slice(1)) || username
-  return [where, (query.get('port') ?? port) || '5432', name].join(' ')
 }
 
 function temporalTls(env: NodeJS.ProcessEnv): TemporalTls | undefined {

@@ -101,7 +101,7 @@ function parametersOf(route: Route): Json[] {
     name,
     in: 'path',
     required: true,
-    schema: { type: 'string', format: 'uuid' },
+    schema: name === 'number' ? { type: 'integer' } : { type: 'string', format: 'uuid' },
   }))
   const inQuery = Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema }))
   const headers = method === 'POST' ? [idempotencyKey] : needsVersion(route) ? [ifMatch] : []

@@ -58,7 +58,7 @@ interface Checks {
 
 async function readRequest(ctx: Context, route: Route, check: Checks): Promise<Request> {
   const params: Record<string, string> = ctx.params
-  if (!Object.values(params).every(isUuid)) throw new Refusal('not-found')
+  if (!Object.entries(params).every(isParameter)) throw new Refusal('not-found')
   return {
     path: ctx.path,
     params,
@@ -74,6 +74,11 @@ async function readRequest(ctx: Context, route: Route, check: Checks): Promise<R
     traceId: ctx.state.traceId,
     address: ctx.ip || null,
   }
+}
+
+/** Things are known by their ids, what is in a sequence by its number. */
+function isParameter([name, value]: [string, string]): boolean {
+  return name === 'number' ? /^[1-9]\d{0,8}$/.test(value) : isUuid(value)
 }
 
 /** Neither a body nor a word about one. */

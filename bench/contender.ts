@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Config } from '../config.ts'
+import { newLedgerKey } from '../ledger/keys.ts'
 import { type ServerChild, startServer } from './child.ts'
 import type { Visit } from './city.ts'
 import { type Machine, query } from './machine.ts'
@@ -25,6 +26,15 @@ const noPolicies = `
     end loop;
   end $$`
 
+/** (d): entries that nothing chains, each with what the table asks for. */
+const noLedger = `
+  create or replace function chain_entry() returns trigger language plpgsql as $$ begin
+    new.number := new.position;
+    new.previous := repeat('0', 64);
+    new.hash := new.previous;
+    return new;
+  end $$`
+
 export async function enter(
   variant: VariantName,
   machine: Machine,
@@ -34,6 +44,7 @@ export async function enter(
   const { url, ownerUrl } = await machine.makeDatabase(variant)
   if (variant === 'six') await query(ownerUrl, taskMayPrecedeThread)
   if (variant === 'unguarded') await query(ownerUrl, noPolicies)
+  if (variant === 'unledgered') await query(ownerUrl, noLedger)
   const server = await startServer(
     {
       variant,
@@ -49,6 +60,7 @@ export async function enter(
       oidcClaims: config.oidcClaims,
       payloadKeys: machine.payloadKeys,
       ...machine.vaultKeys,
+      ledgerKeys: `bench:${newLedgerKey()}`,
       apiPort: 0,
       rateLimit: false,
       trustedProxies: 0,

@@ -35,7 +35,10 @@ export async function startMachine(
   { ending, say }: { ending: Ending; say: Say },
 ): Promise<Machine> {
   const { folder, issuer, postgres, temporal } = await startServers(config, ending, say)
-  const vaultKeys = { municipalKeys: `bench:${aKey()}`, lookupKey: aKey() }
+  const vaultKeys = {
+    municipalKeys: `bench:${aKey()}`,
+    lookupKey: aKey(),
+  }
   const store = openKeyStore({ url: postgres.keysMigrationUrl, asOwner: true })
   const vault = createVault({ ...vaultKeys, store })
   await migrateKeyStore(postgres.keysMigrationUrl)

@@ -63,15 +63,17 @@ export function verdicts(results: Results): string[] {
   const besidePlain = [
     verdict(over <= 5, `the 202 at 5/s is ${over.toFixed(1)} ms over (a); at most 5.0`),
   ]
-  const cost = 1 - flows('ours') / flows('unguarded')
-  const percent = (100 * cost).toFixed(0)
-  const besideUnguarded = [
-    verdict(cost <= 0.15, `row-level security costs ${percent} % of the throughput; at most 15 %`),
-  ]
+  const besideOurs = (without: VariantName, what: string) => {
+    if (!results.has(keyOf(without, closed))) return []
+    const cost = 1 - flows('ours') / flows(without)
+    const words = `${what} costs ${(100 * cost).toFixed(0)} % of the throughput; at most 15 %`
+    return [verdict(cost <= 0.15, words)]
+  }
   return [
     ...(ran('ours', 'six') ? besideSix : []),
     ...(ran('ours', 'plain') ? besidePlain : []),
-    ...(results.has(keyOf('unguarded', closed)) ? besideUnguarded : []),
+    ...besideOurs('unguarded', 'row-level security'),
+    ...besideOurs('unledgered', 'the ledger'),
   ]
 }
 

@@ -8,7 +8,13 @@ import { serveSixActivities } from './six-activities/server.ts'
 export type Told = { port: number } | { cpuMs: number }
 
 /** One variant in a process of its own, so that its CPU can be told from the others'. */
-const serve = { ours: serveOurs, plain: servePlain, six: serveSixActivities, unguarded: serveOurs }
+const serve = {
+  ours: serveOurs,
+  plain: servePlain,
+  six: serveSixActivities,
+  unguarded: serveOurs,
+  unledgered: serveOurs,
+}
 
 const options: ServerOptions = JSON.parse(process.argv[2] ?? '{}')
 const opening = serve[options.variant](options)

@@ -1,5 +1,5 @@
 /** What is held against each other, and under which loads. */
-export const variantNames = ['ours', 'plain', 'six', 'unguarded'] as const
+export const variantNames = ['ours', 'plain', 'six', 'unguarded', 'unledgered'] as const
 export type VariantName = (typeof variantNames)[number]
 
 export const variantWords: Record<VariantName, string> = {
@@ -7,6 +7,7 @@ export const variantWords: Record<VariantName, string> = {
   plain: '(a) plain',
   six: '(b) six activities',
   unguarded: '(c) ours, no policies',
+  unledgered: '(d) ours, no ledger',
 }
 
 /** `perSecond` is an open loop, `inFlight` a closed one. */
@@ -18,7 +19,7 @@ export interface Load {
   variants: readonly VariantName[]
 }
 
-/** (c) differs in throughput alone: there the policies of Postgres cost most. */
+/** (c) and (d) differ in throughput alone: there Postgres, which bears both, costs most. */
 const timed = ['ours', 'plain', 'six'] as const
 
 const open = (perSecond: number): Load => ({

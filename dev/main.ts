@@ -5,10 +5,12 @@ import { readConfig } from '../config.ts'
 import { openKeyStore } from '../db/key-store.ts'
 import { migrate, migrateKeyStore } from '../db/migrate.ts'
 import { createVault } from '../db/vault.ts'
+import { newLedgerKey } from '../ledger/keys.ts'
 import { closeOnSignal } from '../signals.ts'
 import { type House, openHouse } from '../worker/house.ts'
 import { installRuntime } from '../worker/worker.ts'
 import { announce } from './announce.ts'
+import { writeAuditable } from './auditable.ts'
 import { makeDemo } from './demo/municipality.ts'
 import { startNeighbours } from './neighbours.ts'
 import { takeDataFolder, writeAddresses } from './running.ts'
@@ -46,6 +48,8 @@ try {
     payloadKeys: config.payloadKeys ?? (await keepText(`${folder}/payload-keys`, makeKeys)),
     municipalKeys: config.municipalKeys ?? (await keepText(`${folder}/municipal-keys`, makeKeys)),
     lookupKey: config.lookupKey ?? (await keepText(`${folder}/lookup-key`, makeKey)),
+    ledgerKeys: config.ledgerKeys ?? (await keepText(`${folder}/ledger-keys`, makeLedgerKeys)),
+    checkpointFolder: config.checkpointFolder ?? `${folder}/checkpoints`,
   }
   const { migrationDatabaseUrl: ownerUrl, migrationKeysDatabaseUrl: keysUrl } = addresses
   const store = openKeyStore({ url: keysUrl, asOwner: true })
@@ -53,6 +57,7 @@ try {
   await migrateKeyStore(keysUrl)
   await migrate(ownerUrl, vault)
   await makeDemo({ ownerUrl, vault })
+  await writeAuditable(folder, { ...addresses, ...secrets })
   await store.close()
   installRuntime(log)
   house = await openHouse({ ...config, ...addresses, ...secrets, apiPort: ports.api }, log)
@@ -76,6 +81,10 @@ try {
 
 async function makeKeys(): Promise<string> {
   return `dev-1:${await makeKey()}`
+}
+
+async function makeLedgerKeys(): Promise<string> {
+  return `dev-1:${newLedgerKey()}`
 }
 
 async function makeKey(): Promise<string> {

@@ -30,7 +30,9 @@ describe('production', () => {
     expect(config.lookupKey).toBe(production.LOOKUP_KEY)
   })
 
-  it.each(Object.keys(without('NODE_ENV')).filter((name) => name !== 'NODE_ENV'))(
+  // only what makes checkpoints needs the key that signs them
+  const dispensable = ['NODE_ENV', 'LEDGER_KEYS']
+  it.each(Object.keys(production).filter((name) => !dispensable.includes(name)))(
     'does not start without %s, and names it',
     (name) => {
       const message = `In production these must be set: ${name}`
@@ -63,6 +65,10 @@ describe('production', () => {
     const start = (LOOKUP_KEY: string) => refusal(() => readConfig({ ...production, LOOKUP_KEY }))
     expect(start(Buffer.alloc(32).toString('base64'))).toBe('LOOKUP_KEY is one byte repeated')
     expect(start('c2hvcnQ=')).toBe('LOOKUP_KEY is not 32 bytes of base64')
+    const sign = (LEDGER_KEYS: string) => refusal(() => readConfig({ ...production, LEDGER_KEYS }))
+    expect(sign('dev-1:AAAA')).toBe(
+      'LEDGER_KEYS: key "dev-1" is for development, not for production',
+    )
   })
 
   it('does not start without limits', () => {
@@ -130,6 +136,7 @@ describe('a secret', () => {
     'PAYLOAD_KEYS',
     'MUNICIPAL_KEYS',
     'LOOKUP_KEY',
+    'LEDGER_KEYS',
   ] as const
 
   it.each(names)('may stand in a file: %s', async (name) => {

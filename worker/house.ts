@@ -10,7 +10,10 @@ import { openDatabase } from '../db/database.ts'
 import { openKeyStore } from '../db/key-store.ts'
 import { refuseMissingKeys } from '../db/keys.ts'
 import { createVault } from '../db/vault.ts'
+import { directoryWitness } from '../integrations/witness/directory.ts'
+import { readLedgerKeys } from '../ledger/keys.ts'
 import { keepConnected } from './connection.ts'
+import { keepLedger } from './ledger.ts'
 import { startRelay } from './relay.ts'
 import { createWorker } from './worker.ts'
 
@@ -25,6 +28,8 @@ export interface HouseOptions extends Omit<DoorOptions, 'apiPort'> {
   payloadKeys: string
   municipalKeys: string
   lookupKey: string
+  ledgerKeys: string
+  checkpointFolder?: string | undefined
   /** Undefined for a worker without a door. */
   apiPort: number | undefined
 }
@@ -41,6 +46,9 @@ export interface House {
  * at the door is begun in this very process.
  */
 export async function openHouse(options: HouseOptions, log: Logger): Promise<House> {
+  const ledgerKeys = readLedgerKeys(options.ledgerKeys)
+  const { checkpointFolder: folder } = options
+  const witnesses = folder ? [directoryWitness(folder)] : []
   const store = openKeyStore({ url: options.keysDatabaseUrl })
   const db = openDatabase({ url: options.databaseUrl, vault: createVault({ ...options, store }) })
   const closeDatabases = () => Promise.all([db.destroy(), store.close()])
@@ -61,6 +69,7 @@ export async function openHouse(options: HouseOptions, log: Logger): Promise<Hou
     eager: true,
   })
   const relay = startRelay({ db, engine, metrics, log })
+  const ledger = keepLedger({ db, keys: ledgerKeys, witnesses, log })
   const worker = runWorker(options, { connection, db, dataConverter, log })
   const { apiPort } = options
   const parts = { db, engine, payloads, metrics, log }
@@ -70,7 +79,7 @@ export async function openHouse(options: HouseOptions, log: Logger): Promise<Hou
     api,
     working: worker.working,
     async close() {
-      await Promise.all([api?.close(), relay.close()])
+      await Promise.all([api?.close(), relay.close(), ledger.close()])
       await worker.close()
       await connection.close()
       await closeDatabases()

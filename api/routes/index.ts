@@ -17,8 +17,12 @@ import {
   getTimeline,
   withdrawCancellation,
 } from './cancellation.ts'
+
+import { getCheckpoint, listCheckpoints } from './checkpoint.ts'
+
 import { getContactPoints } from './contact-point.ts'
 import { listenToEvents } from './event.ts'
+
 import { listFreeTimes, moveAppointment } from './free-time.ts'
 import { live, metrics, ready } from './health.ts'
 import { me } from './me.ts'
@@ -98,6 +102,8 @@ export const routes: Route[] = [
   listAccessLog,
   listAlarms,
   breakGlass,
+  listCheckpoints,
+  getCheckpoint,
   listenToEvents,
   live,
   ready,

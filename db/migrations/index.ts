@@ -28,6 +28,7 @@ import { up as m0025 } from './0025-booking-requests.ts'
 import { up as m0026 } from './0026-events.ts'
 import { up as m0027 } from './0027-same-wishes.ts'
 import { up as m0028 } from './0028-addresses.ts'
+import { up as m0029 } from './0029-ledger.ts'
 
 /** Numbered, forward-only, one change each; what stands here has run somewhere and never changes. */
 export const migrations: [name: string, up: (knex: Knex, vault: Vault) => PromiseLike<unknown>][] =
@@ -60,4 +61,5 @@ export const migrations: [name: string, up: (knex: Knex, vault: Vault) => Promis
     ['0026-events', m0026],
     ['0027-same-wishes', m0027],
     ['0028-addresses', m0028],
+    ['0029-ledger', m0029],
   ]

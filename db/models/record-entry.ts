@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import type { Moment } from '../../domain/timeline.ts'
+import { commitTo } from '../../ledger/entry.ts'
 import type { AuthorKind } from '../../schemas/message.ts'
 import type {
   RecordEntryClass,
@@ -21,7 +23,10 @@ export class RecordEntry extends Row {
 
   /** As a row that may be written now or together with others. */
   static sealed(dataKey: DataKey, entry: NewRecordEntry): NewRow {
-    return rowOf(RecordEntry, sealFields(dataKey, { row: entry, fields: ['text'] }))
+    const salt = randomBytes(32)
+    const content = commitTo(salt, { class: 'dialogue', details: {}, ...entry })
+    const row = { ...entry, content, salt: salt.toString('base64') }
+    return rowOf(RecordEntry, sealFields(dataKey, { row, fields: ['text', 'salt'] }))
   }
 
   /** What became of the task of a cancellation, as far as it changed its status. */

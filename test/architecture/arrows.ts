@@ -8,19 +8,22 @@ export interface Violation {
 }
 
 /** The table of design §2: which rooms a room may import. `types of x` leaves nothing at run time. */
-const below = ['schemas', 'domain', 'db', 'integrations']
+const below = ['schemas', 'domain', 'ledger', 'db', 'integrations']
 const mayImport: Record<string, string[]> = {
-  'config.ts': [],
+  'config.ts': ['production.ts'],
+  'production.ts': [],
   'signals.ts': [],
   schemas: [],
   domain: ['schemas'],
-  db: ['schemas', 'domain'],
-  integrations: ['schemas', 'domain'],
+  ledger: ['schemas'],
+  db: ['schemas', 'domain', 'ledger'],
+  integrations: ['schemas', 'domain', 'ledger'],
   activities: below,
   workflows: ['schemas', 'domain', 'types of activities'],
-  api: ['schemas', 'domain', 'db', 'workflows/contract.ts'],
+  api: ['schemas', 'domain', 'ledger', 'db', 'workflows/contract.ts'],
+  audit: ['schemas', 'ledger', 'db', 'integrations'],
   worker: [...below, 'activities', 'workflows', 'api'],
-  dev: [...below, 'activities', 'workflows', 'api', 'worker'],
+  dev: [...below, 'activities', 'workflows', 'api', 'worker', 'audit'],
   web: ['schemas', 'types of domain'],
 }
 

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { audit } from '../../audit/auditor.ts'
+import { inTransaction, theProcess } from '../../db/acting.ts'
+import { openDatabase } from '../../db/database.ts'
 import { migrate } from '../../db/migrate.ts'
 import { type House, openHouse } from '../../worker/house.ts'
 import { callAs } from '../run/caller.ts'
@@ -92,6 +95,17 @@ describe('a database that held names and texts in the clear', () => {
       'select details from record_entries order by position',
     )
     expect(details[2]).toEqual({ details: { open: true, version: 2 } })
+  })
+
+  it('commits to what was in the record, and chains it', async () => {
+    const db = openDatabase({ url: old.url, vault: theVault() })
+    try {
+      const evidence = { published: [], keys: new Map() }
+      const found = await inTransaction(db, theProcess, (trx) => audit(trx, evidence))
+      expect(found).toMatchObject({ finding: undefined, unpublished: 3, erased: 0 })
+    } finally {
+      await db.destroy()
+    }
   })
 
   it.each([

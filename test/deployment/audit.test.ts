@@ -9,7 +9,7 @@ import { describe, expect, it } from '@jest/globals'
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
-/** `npm run audit` at a registry that answers so. */
+/** `npm run audit-packages` at a registry that answers so. */
 async function auditAt(answer: Answer): Promise<{ code: number | null; said: string }> {
   const cache = await mkdtemp(join(tmpdir(), 'borgerdialog-audit-'))
   const registry = createServer((request, response) => {

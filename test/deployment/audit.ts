@@ -1,4 +1,4 @@
-/** Asks the registry for known holes in what runs in production: `npm run audit`. */
+/** Asks the registry for known holes in what runs in production: `npm run audit-packages`. */
 import { spawnSync } from 'node:child_process'
 
 interface Report {

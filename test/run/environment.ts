@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { newLedgerKey } from '../../ledger/keys.ts'
 
 export const key = () => randomBytes(32).toString('base64')
 export const url = 'postgres://borgerdialog:hemmelig@db/borgerdialog'
@@ -13,6 +14,7 @@ export const production = {
   PAYLOAD_KEYS: `2026-2:${key()},2026-1:${key()}`,
   MUNICIPAL_KEYS: `2026-1:${key()}`,
   LOOKUP_KEY: key(),
+  LEDGER_KEYS: `2026-1:${newLedgerKey()}`,
 }
 
 /** What it says when it refuses; nothing where it does not. */

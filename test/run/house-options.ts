@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { newLedgerKey } from '../../ledger/keys.ts'
 import type { HouseOptions } from '../../worker/house.ts'
 import { theRun } from './servers.ts'
 
@@ -12,6 +13,7 @@ export function houseOptions(
     databaseUrl,
     keysDatabaseUrl,
     ...vaultKeys,
+    ledgerKeys: `test:${newLedgerKey()}`,
     temporalAddress,
     temporalNamespace: 'default',
     temporalUiUrl: 'http://localhost:8233',

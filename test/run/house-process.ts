@@ -50,6 +50,7 @@ export function environmentOf(options: Wanted): NodeJS.ProcessEnv {
     PAYLOAD_KEYS: options.payloadKeys,
     MUNICIPAL_KEYS: options.municipalKeys,
     LOOKUP_KEY: options.lookupKey,
+    LEDGER_KEYS: options.ledgerKeys,
     WORKFLOW_BUNDLE: options.workflowBundle,
     TASK_QUEUE: options.taskQueue,
     SERVE_API: 'true',

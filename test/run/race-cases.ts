@@ -73,11 +73,12 @@ const cases = `
       union all select r.booking_message, r.thread, r.citizen, 2, 'citizen', r.citizen, r.sealed,
         r.sealed, now(), null from race r;
     insert into record_entries (id, citizen_id, kind, at, actor_id, organisation_id, appointment_id,
-      cancellation_id, booking_request_id, task_id, thread_id, message_id, text)
+      cancellation_id, booking_request_id, task_id, thread_id, message_id, text, content)
       select r.entry, r.citizen, 'cancellation', now(), r.citizen, uuid '${nord}', r.appointment,
-        r.cancellation, null, r.task, r.thread, r.message, r.sealed from race r
+        r.cancellation, null, r.task, r.thread, r.message, r.sealed, repeat('0', 64) from race r
       union all select r.booking_entry, r.citizen, 'booking-request', now(), r.citizen, uuid '${nord}',
-        null, null, r.booking, r.booking_task, r.thread, r.booking_message, r.sealed from race r;
+        null, null, r.booking, r.booking_task, r.thread, r.booking_message, r.sealed, repeat('0', 64)
+        from race r;
     insert into cancellation_steps (cancellation_id, position, name, at, outcome)
       select r.cancellation, s.position, s.name, now(),
         case when s.name = 'supplier-resolved' then '{"organisationId":"${nord}"}'::jsonb else '{}' end

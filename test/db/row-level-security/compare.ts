@@ -1,6 +1,6 @@
 /** Holds what Postgres does against the table file and the rights; each difference is a sentence. */
 import type { Findings } from './attempts.ts'
-import { mayByRight, shouldSee } from './rights.ts'
+import { mayByRight, published, shouldSee } from './rights.ts'
 import { type Held, readTable } from './table.ts'
 import type { Row } from './things.ts'
 
@@ -29,6 +29,7 @@ export function apartFromRights(found: Found, rows: Map<string, Row>): string[] 
       const right = written.seeing.get(table)?.right
       const should =
         person === 'process' ||
+        published.includes(table) ||
         (person !== 'nobody' && shouldSee(actor, { right, table, rows, now }))
       const sees = cell.includes('s')
       return sees === should ? [] : [`${table}, ${person}: ${sees ? 'shown' : 'hidden'}`]

@@ -84,6 +84,9 @@ const named: Shown = (actor, row, { rows, now }) => {
   )
 }
 
+/** What anyone may know, signed in or not. */
+export const published = ['checkpoints']
+
 export const expectations: Record<string, Expectation> = {
   citizens: {
     ...ofCitizen,
@@ -140,6 +143,10 @@ export const expectations: Record<string, Expectation> = {
   },
   reply_requests: ofThread,
   events: apart(nobody),
+  ledger_heads: apart(nobody),
+  ledger_leaves: apart(nobody),
+  ledger_map: apart(nobody),
+  checkpoints: apart(anybody),
   same_wishes: ofDialogue,
   same_wish_threads: ofDialogue,
   same_wish_tasks: { things: ofDialogue.things },

@@ -1,5 +1,5 @@
 /** What stands in the tables about one citizen: one row of each, by what they belong to. */
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 import type { About, Row } from './things.ts'
 
@@ -7,6 +7,7 @@ type Rows = [table: string, row: Row][]
 
 /** No policy opens it, so nothing need be in it. */
 const sealed = 's1.AAAA'
+const hash = '0'.repeat(64)
 
 interface Case extends About {
   at: string
@@ -16,6 +17,7 @@ interface Case extends About {
   thread: string
   message: string
   task: string
+  entry: string
 }
 
 /** In an order that satisfies the foreign keys. */
@@ -29,6 +31,7 @@ export function rowsAbout(about: About): Rows {
     thread: uuid(),
     message: uuid(),
     task: uuid(),
+    entry: uuid(),
   }
   return [
     ...ofWish(one),
@@ -129,8 +132,22 @@ function ofWork({ appointment, cancellation, thread, at, citizen, ...one }: Case
     [
       'record_entries',
       {
-        ...{ id: uuid(), ...citizen, kind: 'message', at, actor_id: one.citizenId },
-        ...{ organisation_id: entry, thread_id: thread, text: sealed, details: {} },
+        ...{ id: one.entry, ...citizen, kind: 'message', at, actor_id: one.citizenId },
+        ...{ organisation_id: entry, thread_id: thread, text: sealed, details: {}, content: hash },
+      },
+    ],
+    ['ledger_leaves', { leaf: randomInt(2 ** 47), entry_id: one.entry }],
+    ['ledger_map', { citizen: randomUUID(), count: 1, head: hash }],
+    [
+      'checkpoints',
+      {
+        ...{
+          number: randomInt(2 ** 47),
+          size: randomInt(2 ** 47),
+          last_xact: '3',
+          last_position: 1,
+        },
+        ...{ frontier: [], body_hash: hash, published: {} },
       },
     ],
   ]

@@ -57,6 +57,10 @@ export const keys: Record<string, string[]> = {
   templates: ['id'],
   reply_requests: ['task_id'],
   events: ['resource_id'],
+  ledger_heads: ['citizen_id'],
+  ledger_leaves: ['leaf'],
+  ledger_map: ['citizen'],
+  checkpoints: ['number'],
   same_wishes: ['id'],
   same_wish_threads: ['same_wish_id', 'thread_id'],
   same_wish_tasks: ['same_wish_id', 'task_id'],
@@ -69,6 +73,7 @@ export async function makeThings(db: TestDatabase, about: About): Promise<Map<st
   const people: [table: string, key: Row][] = [
     ['citizens', { id: about.citizenId }],
     ['citizen_keys', { citizen_id: about.citizenId }],
+    ['ledger_heads', { citizen_id: about.citizenId }],
     ['representations', { id: about.representationId }],
     ['employees', { id: about.employeeId }],
     ['employments', { employee_id: about.employeeId }],
@@ -129,6 +134,9 @@ function signed(table: string, me: string): Row {
     organisations: { code: randomUUID(), contact_unit: false },
     organisation_settings: { version: 2, changed_by: me },
     citizens: { subject: randomUUID() },
+    ledger_leaves: { leaf: -1 },
+    ledger_map: { citizen: randomUUID() },
+    checkpoints: { number: -1, size: -1 },
   }
   return more[table] ?? {}
 }
