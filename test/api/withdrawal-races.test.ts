@@ -65,7 +65,7 @@ interface Raced {
 async function race(pair: [Move, Move], one: RaceCase): Promise<Raced> {
   // one begins before the other, which is the one and how much is chance: a moment for half of
   // them, for the rest so long that each comes first sometimes, also on a machine that is slow
-  const late = (Math.random() - 0.5) * (Math.random() < 0.5 ? 6 : 120)
+  const late = (Math.random() - 0.5) * (Math.random() < 0.5 ? 6 : 60)
   const [first, second] = await Promise.all([
     make(db, pair[0], { one, afterMs: Math.max(0, late) }),
     make(db, pair[1], { one, afterMs: Math.max(0, -late) }),

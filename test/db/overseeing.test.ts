@@ -149,8 +149,9 @@ const changes: [what: string, sql: string, values: () => string[]][] = [
   ['ends the other task', `update tasks set version = version + 1 where id = ?`, () => [task]],
   [
     'writes in the record for the other organisation',
-    `insert into record_entries (id, citizen_id, kind, at, actor_id, organisation_id, thread_id, text)
-      values (?, ?, 'same-wish', now(), ?, ?, ?, 's1.AAAA')`,
+    `insert into record_entries (id, citizen_id, kind, at, actor_id, organisation_id, thread_id, text,
+        content)
+      values (?, ?, 'same-wish', now(), ?, ?, ?, 's1.AAAA', repeat('0', 64))`,
     () => [uuid(), anna, eva, syd, chats.annasSyd ?? ''],
   ],
 ]
