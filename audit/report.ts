@@ -4,14 +4,19 @@ import { sayFinding } from './finding.ts'
 /** What an audit came to, in words; English, for whoever answers for the record. */
 export function sayAudit({ finding, checkpoints, entries, erased, unpublished }: Audit): string {
   const counts = [
-    `${checkpoints} checkpoints and ${entries} entries were checked.`,
-    ...(unpublished > 0 ? [`${unpublished} entries are newer than the last checkpoint.`] : []),
+    `Checked: ${count(checkpoints, 'checkpoint')}, ${count(entries, 'entry')}.`,
+    ...(unpublished > 0 ? [`Newer than the last checkpoint: ${count(unpublished, 'entry')}.`] : []),
     ...(erased > 0
-      ? [`Of ${erased} the content was erased: that they were there can still be shown.`]
+      ? [`Erased: the content of ${erased}; that they were there can still be shown.`]
       : []),
   ]
   const end = finding
     ? `WRONG. ${sayFinding(finding)}\nWhat comes after it was not checked.`
     : 'Nothing is wrong.'
   return [...counts, end].join('\n')
+}
+
+function count(number: number, noun: 'checkpoint' | 'entry'): string {
+  const many = noun === 'entry' ? 'entries' : `${noun}s`
+  return `${number} ${number === 1 ? noun : many}`
 }

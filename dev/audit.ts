@@ -15,7 +15,7 @@ const [, , given] = process.argv
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const parts = await readAuditable(config)
 const published = await readSource(given ?? parts.checkpointFolder)
-say(`${published.length} checkpoints are in ${given ?? parts.checkpointFolder}.`)
+say(`Published: ${published.length}, in ${given ?? parts.checkpointFolder}.`)
 const store = openKeyStore({ url: parts.keysDatabaseUrl })
 const db = openDatabase({
   url: parts.databaseUrl,
