@@ -44,11 +44,12 @@ export async function audit(db: Database, evidence: Evidence): Promise<Audit> {
 
   const walk = startWalk(db, result)
   const map = growingMap()
+  const read = readAhead(db)
   let rows: AuditedEntry[] = []
   for (const checkpoint of published) {
     for (const hash of checkpoint.leaves) {
       if (rows.length === 0) {
-        rows = (await listAudited(db, { from: result.entries, limit: page })).reverse()
+        rows = (await read()).reverse()
         await walk.fetchKeys(rows)
         progress?.(result.entries, known)
       }
@@ -70,6 +71,19 @@ export async function audit(db: Database, evidence: Evidence): Promise<Audit> {
     }
   }
   return { ...result, ...(await checkRest(db, { walk, last: published.at(-1) })) }
+}
+
+/** Page by page; Postgres looks for the next one while this one is checked. */
+function readAhead(db: Database): () => Promise<AuditedEntry[]> {
+  let next = listAudited(db, { from: 0, limit: page })
+  return async () => {
+    const rows = await next
+    const from = (rows.at(-1)?.leaf ?? 0) + 1
+    next = rows.length < page ? Promise.resolve([]) : listAudited(db, { from, limit: page })
+    // heard when it is asked for
+    next.catch(() => undefined)
+    return rows
+  }
 }
 
 type Walk = ReturnType<typeof startWalk>
