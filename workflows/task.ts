@@ -10,7 +10,7 @@ import { trackProgress } from './progress.ts'
 
 /**
  * A task that no other process waits for, such as a citizen's request to have a chat opened: until
- * it is done, with the same reminder and the same escalation as any other.
+ * it is done, with the reminder and the escalation that every task has.
  */
 export async function task({ taskId, timing }: TaskWish): Promise<void> {
   const progress = trackProgress()

@@ -77,7 +77,7 @@ describe('the process of a wish for a time', () => {
     expect(await taskOf(await find(id))).toMatchObject({ status: 'in-progress', dueAt: due })
   })
 
-  it('reminds and escalates as any other, again in each round', async () => {
+  it('reminds and escalates like every process, again in each round', async () => {
     const timing = { answerMs: 400, escalationMs: 400 }
     const { body } = await askFor(house, {}, 'bent')
     const id = body.id
