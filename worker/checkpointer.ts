@@ -12,7 +12,6 @@ const most = 1000
 const longestMs = 60_000
 
 const before = { number: 0, size: 0, frontier: [], bodyHash: '0'.repeat(64) }
-const start = { lastXact: '0', lastPosition: '0' }
 
 /** Makes the next checkpoint where one is due; undefined where none is, or another process is at it. */
 export function makeCheckpoint(
@@ -28,10 +27,9 @@ export function makeCheckpoint(
 
 async function makeNext(trx: Transaction, keys: LedgerKeys, now: Date) {
   const last = await lastCheckpoint(trx)
-  const leaves = await newLeaves(trx, last ?? start, most)
-  const lastLeaf = leaves.at(-1)
+  const leaves = await newLeaves(trx, most)
   const waited = now.getTime() - (last ? Date.parse(last.at) : 0)
-  if (!lastLeaf || (leaves.length < most && waited < longestMs)) return undefined
+  if (leaves.length === 0 || (leaves.length < most && waited < longestMs)) return undefined
   const { number, size, frontier, bodyHash: previous } = last ?? before
   await keepLeaves(trx, leaves, size)
   const grown = leaves.map(({ hash }) => hash).reduce<Frontier>(append, frontier)
@@ -46,10 +44,9 @@ async function makeNext(trx: Transaction, keys: LedgerKeys, now: Date) {
     keyId: keys.current.id,
   }
   const signed = signCheckpoint(keys.current.privateKey, body)
-  const { lastXact, lastPosition } = lastLeaf
   const publicKey = showPublicKey(keys.current.privateKey)
   const published = { ...signed, publicKey, leaves: leaves.map(({ hash }) => hash) }
-  const place = { lastXact, lastPosition, frontier: grown, bodyHash: hashBody(body) }
-  await keepCheckpoint(trx, { ...body, ...place, published })
+  const reached = { frontier: grown, bodyHash: hashBody(body) }
+  await keepCheckpoint(trx, { ...body, ...reached, published })
   return signed
 }

@@ -73,7 +73,6 @@ const columns = `
     head text not null
   );
   alter table record_entries
-    add xact xid8 not null default pg_current_xact_id(),
     add number bigint,
     add salt text check (salt like 's1.%'),
     add content text check (content ~ '^[0-9a-f]{64}$'),
@@ -96,7 +95,6 @@ const columns = `
         returning h.pseudonym, h.count, h.head into pseudonym, new.number, new.previous;
       -- now that it is this transaction's turn: for one citizen later is also further on
       new.position := nextval(pg_get_serial_sequence('record_entries', 'position'));
-      new.xact := pg_current_xact_id();
       new.hash := entry_hash(pseudonym, new);
       update ledger_heads set head = new.hash where citizen_id = new.citizen_id;
       return new;
@@ -123,7 +121,6 @@ const rules = `
   alter table record_entries
     alter number set not null, alter content set not null, alter previous set not null,
     alter hash set not null, add unique (citizen_id, number);
-  create index on record_entries (xact, position);
   create trigger chained before insert on record_entries
     for each row execute function chain_entry();
 
@@ -134,8 +131,6 @@ const rules = `
   create table checkpoints (
     number bigint primary key,
     size bigint not null unique,
-    last_xact xid8 not null,
-    last_position bigint not null,
     frontier jsonb not null,
     body_hash text not null,
     published jsonb not null

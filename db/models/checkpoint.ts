@@ -8,8 +8,6 @@ export interface LastCheckpoint {
   number: number
   size: number
   at: string
-  lastXact: string
-  lastPosition: string
   frontier: Frontier
   bodyHash: string
 }
@@ -44,11 +42,10 @@ export async function listCheckpoints(
 }
 
 const keep = `
-  insert into checkpoints (number, size, last_xact, last_position, frontier, body_hash, published)
-  values (:number, :size, cast(:lastXact as xid8), :lastPosition, cast(:frontier as jsonb), :bodyHash,
+  insert into checkpoints (number, size, frontier, body_hash, published)
+  values (:number, :size, cast(:frontier as jsonb), :bodyHash,
     cast(:published as jsonb))`
 
 const last = `
-  select number::int, size::int, published->>'at' as at, last_xact::text as "lastXact",
-    last_position as "lastPosition", frontier, body_hash as "bodyHash"
+  select number::int, size::int, published->>'at' as at, frontier, body_hash as "bodyHash"
   from checkpoints order by number desc limit 1`

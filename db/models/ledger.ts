@@ -8,9 +8,6 @@ export interface NewLeaf {
   hash: string
   citizen: string
   number: number
-  /** Up to where all have been looked at: the same for all. */
-  lastXact: string
-  lastPosition: string
 }
 
 /** Any number: whoever holds it makes the next checkpoint. */
@@ -23,15 +20,11 @@ export async function takeTurn(trx: Database): Promise<boolean> {
 }
 
 /**
- * The next ones by their transactions, and only where every earlier one is over: nothing will come
- * before them any more. With one of a citizen come those before it, though their transaction began later.
+ * In the order in which they got their turn. Whoever sees an entry sees the citizen's before it too:
+ * that one was committed before this one got its number.
  */
-export function newLeaves(
-  trx: Database,
-  after: { lastXact: string; lastPosition: string },
-  limit: number,
-): Promise<NewLeaf[]> {
-  return many(trx, fresh, { ...after, limit })
+export function newLeaves(trx: Database, limit: number): Promise<NewLeaf[]> {
+  return many(trx, fresh, { limit })
 }
 
 /** `first` is the number of the first of them, from 0. */
@@ -54,22 +47,11 @@ export function heads(trx: Database): Promise<Head[]> {
 }
 
 const fresh = `
-  with next as (
-    select e.citizen_id, e.number, e.xact, e.position, coalesce(m.count, 0) as count
-    from record_entries e join ledger_heads h using (citizen_id)
-      left join ledger_map m on m.citizen = h.pseudonym
-    where (e.xact, e.position) > (cast(:lastXact as xid8), cast(:lastPosition as bigint))
-      and e.xact < pg_snapshot_xmin(pg_current_snapshot()) and e.number > coalesce(m.count, 0)
-    order by e.xact, e.position limit :limit),
-  reached as (
-    select citizen_id, min(count) as count, max(number) as number from next group by citizen_id),
-  last as (select xact, position from next order by xact desc, position desc limit 1)
-  select e.id, e.hash, h.pseudonym as citizen, e.number::int, last.xact::text as "lastXact",
-    last.position as "lastPosition"
-  from reached r join record_entries e
-      on e.citizen_id = r.citizen_id and e.number > r.count and e.number <= r.number
-    join ledger_heads h on h.citizen_id = e.citizen_id, last
-  order by e.position`
+  select e.id, e.hash, h.pseudonym as citizen, e.number::int
+  from ledger_heads h left join ledger_map m on m.citizen = h.pseudonym
+    join record_entries e on e.citizen_id = h.citizen_id and e.number > coalesce(m.count, 0)
+  where h.count > coalesce(m.count, 0)
+  order by e.position limit :limit`
 
 const keep = `
   insert into ledger_leaves (leaf, entry_id)

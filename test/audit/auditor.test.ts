@@ -50,6 +50,29 @@ describe('the auditor', () => {
     })
   })
 
+  it('finds nothing in checkpoints that were made while many wrote for the same citizens', async () => {
+    const busy = await makeEntries()
+    try {
+      const writing = Promise.all(Array.from({ length: 6 }, () => busy.write(40)))
+      let over = false
+      void writing.then(() => {
+        over = true
+      })
+      await busy.write(1)
+      while (!over) await busy.checkpoint().catch(() => undefined)
+      await writing
+      const all = await busy.published()
+      expect(all.length).toBeGreaterThan(3)
+      const { db } = busy
+      const evidence = { published: all, keys: keys.publicKeys }
+      const found = await inTransaction(db, theProcess, (trx) => audit(trx, evidence))
+      expect(found.finding).toBeUndefined()
+      expect(found.entries + found.unpublished).toBe(241)
+    } finally {
+      await busy.close()
+    }
+  }, 60_000)
+
   it(`names the first bad entry of each of ${times} tamperings`, async () => {
     const all = Object.entries(tamperings)
     for (let n = 0; n < times; n += 1) {

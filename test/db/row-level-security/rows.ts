@@ -144,8 +144,6 @@ function ofWork({ appointment, cancellation, thread, at, citizen, ...one }: Case
         ...{
           number: randomInt(2 ** 47),
           size: randomInt(2 ** 47),
-          last_xact: '3',
-          last_position: 1,
         },
         ...{ frontier: [], body_hash: hash, published: {} },
       },
