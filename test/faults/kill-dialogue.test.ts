@@ -1,14 +1,13 @@
 /** Undoing and asking for a time, while house, Temporal and Postgres are killed again and again. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { aTime, inDays } from '../api/bookings.ts'
 import { eventually } from '../run/eventually.ts'
 import { type OwnHouse, prepareOwnHouse } from '../run/own-house.ts'
 import { anna, bent, eva, nord } from '../run/visits.ts'
 import { brokenInvariants } from './invariants.ts'
+import { killAndRestart, type Victim } from './kills.ts'
 import { type StubbornCaller, stubbornCaller } from './stubborn-caller.ts'
 
-type Victim = 'house' | 'temporal' | 'postgres'
 const rounds: Victim[][] = [['house'], ['temporal'], ['house'], ['postgres'], ['temporal', 'house']]
 
 let house: OwnHouse
@@ -67,16 +66,6 @@ async function askAndTake(subject: string): Promise<void> {
   if (taken.status < 300) booked.push(asked.body.id)
 }
 
-async function killAndRestart(victims: Victim[]): Promise<void> {
-  if (victims.includes('house')) await house.kill()
-  if (victims.includes('temporal')) await house.temporal.kill()
-  if (victims.includes('postgres')) await house.postgres.kill()
-  await sleep(Math.random() * 1500)
-  if (victims.includes('postgres')) await house.postgres.start()
-  if (victims.includes('temporal')) await house.temporal.start()
-  if (victims.includes('house')) await house.start()
-}
-
 const count = async (sql: string, values: unknown[]) =>
   (await house.postgres.sql<{ n: number }>(sql, values))[0]?.n ?? -1
 
@@ -97,7 +86,7 @@ describe('a house whose processes are killed again and again', () => {
         (done) => done >= enough,
         60_000,
       )
-      await killAndRestart(victims)
+      await killAndRestart(house, victims)
     }
     stopped = true
     await Promise.all(running)

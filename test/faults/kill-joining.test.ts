@@ -7,9 +7,9 @@ import { eventually } from '../run/eventually.ts'
 import { type OwnHouse, prepareOwnHouse } from '../run/own-house.ts'
 import { anna, bent, syd } from '../run/visits.ts'
 import { brokenInvariants } from './invariants.ts'
+import { killAndRestart, type Victim } from './kills.ts'
 import { stubbornCaller } from './stubborn-caller.ts'
 
-type Victim = 'house' | 'temporal' | 'postgres'
 const rounds: Victim[][] = [['house'], ['postgres'], ['house'], ['temporal', 'house'], ['house']]
 
 let house: OwnHouse
@@ -79,16 +79,6 @@ async function joinAndAnswer(subject: string, citizenId: string): Promise<void> 
   else unexpected.push(`undo: ${status}`)
 }
 
-async function killAndRestart(victims: Victim[]): Promise<void> {
-  if (victims.includes('house')) await house.kill()
-  if (victims.includes('temporal')) await house.temporal.kill()
-  if (victims.includes('postgres')) await house.postgres.kill()
-  await sleep(Math.random() * 1500)
-  if (victims.includes('postgres')) await house.postgres.start()
-  if (victims.includes('temporal')) await house.temporal.start()
-  if (victims.includes('house')) await house.start()
-}
-
 const done = () => answered.length + undone.length
 const count = async (sql: string, values: unknown[]) =>
   (await house.postgres.sql<{ n: number }>(sql, values))[0]?.n ?? -1
@@ -107,7 +97,7 @@ describe('a house whose processes are killed again and again', () => {
         (so) => so >= enough,
         90_000,
       )
-      await killAndRestart(victims)
+      await killAndRestart(house, victims)
     }
     stopped = true
     await Promise.all(lanes)
