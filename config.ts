@@ -1,6 +1,7 @@
 /** The only file that reads the environment: safe defaults at home, loud failure in production. */
-import { readFileSync } from 'node:fs'
+import { isOn, origins, readSecretFile, secret, wholeNumber } from './environment.ts'
 import {
+  refuseOpenPages,
   refuseToys,
   refuseUnfitDatabases,
   refuseUnfitIssuer,
@@ -96,7 +97,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     checkpointFolder: env.CHECKPOINT_FOLDER || undefined,
     rateLimit: isOn(env, 'RATE_LIMIT', true),
     trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', { fallback: 0, most: 9 }),
-    corsOrigins: corsOrigins(env, production),
+    corsOrigins: origins(env, 'CORS_ORIGINS'),
     temporalUiUrl: env.TEMPORAL_UI_URL ?? 'http://localhost:8233',
     dataFolder: env.DATA_FOLDER ?? '.data',
     path: env.PATH ?? '',
@@ -140,26 +141,6 @@ function migrationKeysUrl(env: NodeJS.ProcessEnv): string | undefined {
   return own ?? (env.NODE_ENV === 'production' ? undefined : migrationUrl(env))
 }
 
-/** From the variable, or from the file that `<name>_FILE` names. Messages hold neither value nor path. */
-function secret(env: NodeJS.ProcessEnv, name: string): string | undefined {
-  const value = env[name] || undefined
-  const file = env[`${name}_FILE`] || undefined
-  if (file === undefined) return value
-  if (value !== undefined) throw new Error(`Set ${name} or ${name}_FILE, not both`)
-  const text = readSecretFile(file, name).replace(/\r?\n$/, '')
-  if (text === '') throw new Error(`The file that ${name}_FILE names is empty`)
-  return text
-}
-
-function readSecretFile(file: string, name: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new Error(`The file that ${name}_FILE names can't be read (${code})`)
-  }
-}
-
 function temporalTls(env: NodeJS.ProcessEnv): TemporalTls | undefined {
   const on = isOn(env, 'TEMPORAL_TLS', false)
   const [authority, crt, key] = ['AUTHORITY', 'CERTIFICATE', 'KEY'].map((what) => {
@@ -178,30 +159,38 @@ function temporalTls(env: NodeJS.ProcessEnv): TemporalTls | undefined {
   }
 }
 
-function isOn(env: NodeJS.ProcessEnv, name: string, usual: boolean): boolean {
-  const value = env[name] || (usual ? 'on' : 'off')
-  if (value !== 'on' && value !== 'off') throw new Error(`${name} must be on or off`)
-  return value === 'on'
+/** All that the pages need; they know neither database nor engine. */
+export function readWeb(env: NodeJS.ProcessEnv = process.env) {
+  const oidcIssuer = env.OIDC_ISSUER || undefined
+  const sessionKeys = secret(env, 'SESSION_KEYS')
+  if (!oidcIssuer) throw new Error('The pages need OIDC_ISSUER: where one signs in')
+  if (!sessionKeys) throw new Error('The pages need SESSION_KEYS: id:base64 of 32 bytes')
+  const pages = readPages(env)
+  if (env.NODE_ENV === 'production') {
+    refuseUnfitKeys('SESSION_KEYS', sessionKeys)
+    refuseUnfitIssuer(oidcIssuer)
+    refuseOpenPages(pages.webUrl)
+  }
+  const logLevel = env.LOG_LEVEL ?? 'info'
+  return { ...pages, oidcIssuer, sessionKeys, logLevel }
 }
 
-/** Exact origins: https, and outside production http on this machine. */
-function corsOrigins({ CORS_ORIGINS: text = '' }: NodeJS.ProcessEnv, production: boolean) {
-  const origins = text.split(',').map((one) => one.trim())
-  return origins.filter(Boolean).map((origin) => {
-    const url = URL.canParse(origin) ? new URL(origin) : undefined
-    const here = !production && url?.protocol === 'http:' && url.hostname === 'localhost'
-    const exact = url?.origin === origin && !origin.includes('*')
-    if (exact && (url.protocol === 'https:' || here)) return origin
-    throw new Error(`CORS_ORIGINS: "${origin}" is not an origin like https://borger.example.dk`)
-  })
-}
-
-function wholeNumber(
-  env: NodeJS.ProcessEnv,
-  name: string,
-  { fallback, most }: { fallback: number; most: number },
-): number {
-  const value = Number(env[name] || fallback)
-  if (Number.isInteger(value) && value >= 0 && value <= most) return value
-  throw new Error(`${name} must be a whole number from 0 to ${most}, not "${env[name]}"`)
+/** What the pages are set up with, wherever they run. */
+export function readPages(env: NodeJS.ProcessEnv = process.env) {
+  const webPort = wholeNumber(env, 'WEB_PORT', { fallback: 3001, most: 65_535 })
+  const apiPort = wholeNumber(env, 'API_PORT', { fallback: 3000, most: 65_535 })
+  return {
+    webPort,
+    webUrl: env.WEB_URL || `http://localhost:${webPort}`,
+    apiUrl: env.API_URL || `http://localhost:${apiPort}`,
+    oidcClientId: env.OIDC_CLIENT_ID || 'borgerdialog-web',
+    oidcClientSecret: secret(env, 'OIDC_CLIENT_SECRET'),
+    oidcScope: env.OIDC_SCOPE || 'openid profile',
+    oidcAcrHigh: env.OIDC_ACR_HIGH || 'https://data.gov.dk/concept/core/nsis/High',
+    frameAncestors: origins(env, 'FRAME_ANCESTORS'),
+    temporalUiUrl: env.TEMPORAL_UI_URL ?? 'http://localhost:8233',
+    temporalNamespace: env.TEMPORAL_NAMESPACE ?? 'default',
+    contact: { phone: env.CONTACT_PHONE ?? '', email: env.CONTACT_EMAIL ?? '' },
+    trustedProxies: wholeNumber(env, 'TRUSTED_PROXIES', { fallback: 0, most: 9 }),
+  }
 }

@@ -38,11 +38,21 @@ function refuseUnfitKey(words: string, base64: string): void {
   if (key.every((byte) => byte === key[0])) throw new Error(`${words} is one byte repeated`)
 }
 
-/** Whose tokens count is asked over https; over http on this machine only (RFC 6761 §6.3). */
+/** Whose tokens count is asked over https. */
 export function refuseUnfitIssuer(issuer: string): void {
-  const url = URL.canParse(issuer) ? new URL(issuer) : undefined
+  if (!isSafe(issuer)) throw new Error('OIDC_ISSUER must begin with https://')
+}
+
+/** Browsers keep `__Host-` cookies of https only, and of this machine. */
+export function refuseOpenPages(url: string): void {
+  if (!isSafe(url)) throw new Error('WEB_URL must begin with https://')
+}
+
+/** By https; or over http on this machine only (RFC 6761 §6.3). */
+function isSafe(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined
   const here = url?.protocol === 'http:' && /(^|\.)localhost$/.test(url.hostname)
-  if (url?.protocol !== 'https:' && !here) throw new Error('OIDC_ISSUER must begin with https://')
+  return url?.protocol === 'https:' || here
 }
 
 /** Whoever has a backup of the one must not have the other with it. */

@@ -23,6 +23,7 @@ export const completeReceipt: Hand<'complete-receipt'> = async (desk, command) =
 export const rejectCancellation: Hand<'reject-cancellation'> = async (desk, { code }) => {
   const { trx, recordEntryId } = desk
   const cancellation = cancellationOf(desk)
+  if (cancellation.hasBegun) throw new FactsChanged()
   await RecordEntry.append(trx, cancellation.dataKey, {
     id: recordEntryId,
     citizenId: cancellation.citizenId,

@@ -59,6 +59,7 @@ async function carryOutIn(trx: Transaction, wanted: CommandList): Promise<Outcom
     recordEntryId: desk.recordEntryId,
     replyPermission: desk.replyPermission,
     appointmentRestored: desk.appointmentRestored,
+    promised: desk.promised,
   }
   await keep(desk, list, outcome)
   return outcome
@@ -114,6 +115,7 @@ const idNames = {
   cancellation: 'cancellationId',
   'booking-request': 'bookingRequestId',
   task: 'taskId',
+  'disclosure-request': 'disclosureRequestId',
 } as const
 
 /** The process reads what the citizen wrote, and the citizen may see that it did. */

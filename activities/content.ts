@@ -6,6 +6,7 @@ import { tellCancellation } from '../domain/cancellation.ts'
 /** What a task and its message say: one text, so that they always agree (Danish). */
 export function contentOf(wish: LockedWish): string {
   if (wish.kind === 'task') return wish.text
+  if (wish.kind === 'disclosure-request') throw new Error('It has neither a task nor a chat')
   if (wish.kind === 'booking-request') return tellBookingRequest(bookingOf(wish))
   const { signature: authorName, typeName: appointmentType, startsAt, reason, text } = wish
   const { late, lateAnswer } = wish

@@ -1,11 +1,13 @@
 import { v7 as uuid } from 'uuid'
 import type { Transaction } from '../db/database.ts'
 import type { LockedBookingWish } from '../db/models/booking-request.ts'
+import type { LockedDisclosureWish } from '../db/models/disclosure-wish.ts'
 import type { LockedCancellation } from '../db/models/locked-cancellation.ts'
 import type { ReplyFacts } from '../db/models/reply-facts.ts'
 import type { LockedWish } from '../db/models/wish.ts'
 import type { NewRow } from '../db/sql.ts'
 import type { CommandName, CommandOf } from '../domain/commands.ts'
+import type { Promised } from '../domain/promise.ts'
 
 /**
  * Where one list of commands is carried out: the transaction, the wish, and the ids of what comes
@@ -24,6 +26,8 @@ export interface Desk {
   replyPermission: string | null
   /** Whether the visit is booked again, as found by this list. */
   appointmentRestored: boolean | null
+  /** By this list. */
+  promised: Promised | null
   steps: Step[]
   /** Written together at the end, when all ids are known: one round trip. */
   rows: (() => NewRow)[]
@@ -52,6 +56,7 @@ export function layDesk(trx: Transaction, wish: LockedWish): Desk {
     thread: undefined,
     replyPermission: null,
     appointmentRestored: null,
+    promised: null,
     steps: [],
     rows: [],
   }
@@ -87,5 +92,11 @@ export function bookingOf({ wish }: Desk): LockedBookingWish {
 /** For hands that work on cancellations only. */
 export function cancellationOf({ wish }: Desk): LockedCancellation {
   if (wish.kind !== 'cancellation') throw new Error(`A ${wish.kind} is no cancellation`)
+  return wish
+}
+
+/** For hands that work on requests for aktindsigt only. */
+export function disclosureOf({ wish }: Desk): LockedDisclosureWish {
+  if (wish.kind !== 'disclosure-request') throw new Error(`A ${wish.kind} asks for no aktindsigt`)
   return wish
 }

@@ -10,6 +10,13 @@ import {
 } from './booking.ts'
 import { completeReceipt, endFollowUp, rejectCancellation } from './cancellation.ts'
 import type { Hand } from './desk.ts'
+import {
+  escalateDisclosure,
+  handOutPackage,
+  journalDisclosure,
+  remindOfficers,
+  stopPackages,
+} from './disclosure.ts'
 import { writeRecordEntry } from './record-entry.ts'
 import { escalate, remindSupplier } from './reminder.ts'
 import { checkReplyPermission } from './reply-permission.ts'
@@ -21,9 +28,14 @@ const noteDecision: Hand<'note-decision'> = async ({ steps }, { step, at, outcom
   steps.push({ name: step, at, outcome })
 }
 
+const notePromise: Hand<'note-promise'> = async (desk, { promised }) => {
+  desk.promised = promised
+}
+
 /** One for each command. */
 export const hands: { [N in CommandName]: Hand<N> } = {
   'note-decision': noteDecision,
+  'note-promise': notePromise,
   'create-task': createTask,
   'open-or-append-chat': openOrAppendChat,
   'check-reply-permission': checkReplyPermission,
@@ -45,4 +57,9 @@ export const hands: { [N in CommandName]: Hand<N> } = {
   'book-appointment': bookAppointment,
   'complete-booking': completeBooking,
   'end-follow-up': endFollowUp,
+  'journal-disclosure': journalDisclosure,
+  'remind-officers': remindOfficers,
+  'escalate-disclosure': escalateDisclosure,
+  'hand-out-package': handOutPackage,
+  'stop-packages': stopPackages,
 }

@@ -15,19 +15,19 @@ export const remindSupplier: Hand<'remind-supplier'> = async (desk) => {
   leaveStep(desk, 'supplier-reminded', { organisationId })
 }
 
-/** The leader of the organisation and the contact unit get a task each, and the citizen is told. */
+/** The leader of the organisation and the contact unit get a task each, unless they have it yet; the citizen is told. */
 export const escalate: Hand<'escalate'> = async (desk) => {
   const { trx, wish } = desk
   const at = now()
   const task = await markEscalated(trx, { id: desk.taskId, at })
   if (!task) return
   const unit = await Organisation.contactUnit(trx)
-  const { organisationId, organisation, leaderId, appointmentId, threadId } = task
+  const { organisationId, organisation, leaderId, appointmentId, threadId, toldAlready } = task
   const others = [
     { organisationId, assigneeId: leaderId },
     { organisationId: unit.id, assigneeId: null },
   ].filter((one, index) => index === 0 || one.organisationId !== organisationId)
-  for (const one of others) {
+  for (const one of others.filter((other) => !toldAlready.includes(other.organisationId))) {
     write(desk, () =>
       Task.sealed(wish.dataKey, {
         ...one,

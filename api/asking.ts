@@ -25,13 +25,15 @@ export async function actingFor(
   authorization: string | undefined,
   { identity, limits, db }: Dependencies,
 ): Promise<PersonActing> {
-  const { subject, kind, cpr, assurance, until } = await identity.signedIn(authorization)
+  const signedIn = await identity.signedIn(authorization)
+  const { subject, kind, cpr, assurance, issuedAt, until } = signedIn
   await limits.identity(`${kind} ${subject}`)
   return {
     kind: kind === 'professional' ? 'employee' : 'citizen',
     subject,
     cprHash: cpr && vaultOf(db).hash(cpr),
     assurance,
+    issuedAt,
     until,
   }
 }
@@ -72,7 +74,7 @@ interface Now {
 function ask({ route, request, acting, deps }: Asking, { trx, actor, rest, things }: Now): Asked {
   const { path, body, idempotencyKey: header } = request
   const saw: Asked['saw'] = (...more) => void things.push(...more)
-  const keyed = { actor, header, method: route.method, path, body }
+  const keyed = { actor, header, method: route.method, path, body, may: route.may }
   return {
     ...request,
     actor,

@@ -15,6 +15,8 @@ export interface SignedIn {
   /** Ten digits. */
   cpr: string | null
   assurance: Assurance
+  /** 1970 where the token does not say. */
+  issuedAt: Date
   /** From then on the token counts no more. */
   until: Date
 }

@@ -4,12 +4,12 @@ import { inTransaction } from '../db/acting.ts'
 import { findActor } from '../db/actors.ts'
 import { Refusal } from '../domain/errors.ts'
 import { permit } from '../domain/policies.ts'
+import type { Markup } from '../package/markup.ts'
 import { actingFor } from './asking.ts'
 import { unauthenticated } from './challenge.ts'
 import type { Dependencies } from './dependencies.ts'
 import { readBytes } from './middleware/body.ts'
 import { handedIn, tokenForm } from './presenters/codec-page.ts'
-import type { Html } from './presenters/html.ts'
 
 /** The prefix binds it to this host, to https, and to `/` (RFC 6265bis); browsers take localhost for safe. */
 const cookie = '__Host-operator-token'
@@ -132,7 +132,7 @@ function setCookie(ctx: Context, token: string): void {
   ctx.cookies.set(cookie, token, attributes)
 }
 
-function showPage(ctx: Context, page: Html): void {
+function showPage(ctx: Context, page: Markup): void {
   ctx.body = page.text
   ctx.type = 'text/html; charset=utf-8'
 }

@@ -17,6 +17,14 @@ export function numberOf(cursor: string | undefined): number {
   return Number(number)
 }
 
+/** A cursor that leads to whatever has that id; null is before the first. */
+export function idOf(cursor: string | undefined): string | null {
+  if (cursor === undefined) return null
+  const [id] = decode(cursor)
+  if (!isUuid(id)) throw cursorInvalid()
+  return id
+}
+
 /** As this API writes it: UTC, milliseconds, a year that Postgres reads. */
 function isOurInstant(text: string): boolean {
   const isForm = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)

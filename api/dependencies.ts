@@ -6,6 +6,8 @@ import type { EventHub } from './events/hub.ts'
 import type { Identity } from './identity.ts'
 import type { Limits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
+import type { OperationsDesk } from './operations.ts'
+import type { Packages } from './packages.ts'
 import type { PayloadCipher } from './payload-codec.ts'
 
 /** What the door needs from those who put it together. */
@@ -13,6 +15,8 @@ export interface Dependencies {
   db: Database
   listener: Listener
   events: EventHub
+  packages: Packages
+  operations: OperationsDesk
   engine: Engine
   identity: Identity
   limits: Limits

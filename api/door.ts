@@ -8,6 +8,8 @@ import type { StreamSizes } from './events/seats.ts'
 import { createIdentity } from './identity.ts'
 import { type LimitSizes, noLimits, openLimits } from './limits.ts'
 import type { Metrics } from './metrics.ts'
+import { openOperations } from './operations.ts'
+import { openPackages } from './packages.ts'
 import type { PayloadCipher } from './payload-codec.ts'
 import { serveApi } from './server.ts'
 
@@ -54,8 +56,10 @@ export async function openDoor(options: DoorOptions, parts: DoorParts): Promise<
   const limits = options.rateLimit
     ? openLimits(parts.db, { secret: lookupKey, sizes: options.limitSizes, log: parts.log })
     : noLimits
+  const packages = openPackages(parts.db)
+  const operations = openOperations(parts)
   const settings = { temporalUiUrl, trustedProxies, corsOrigins, now }
-  const deps = { ...parts, ...settings, listener, events, identity, limits }
+  const deps = { ...parts, ...settings, listener, events, packages, operations, identity, limits }
   const api = await serveApi(deps, options.apiPort)
   return {
     port: api.port,

@@ -9,14 +9,17 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client'
+import type { Watched } from '../domain/process-state.ts'
 import type { WishRef } from '../domain/wish.ts'
 import {
   bookingChanged,
+  disclosureChanged,
   searchAttributes,
   taskDone,
   withdraw,
   workflowIdOf,
 } from '../workflows/contract.ts'
+import { watchProcesses } from './watching/watch.ts'
 
 /** The process engine, as the rest of the house knows it. Every call may fail: the relay tries again. */
 export interface Engine {
@@ -26,9 +29,11 @@ export interface Engine {
   tellTaskDone(wish: WishRef): Promise<Told>
   /** Tells it that the citizen takes the wish back; `refused` where the process knows better. */
   tellWithdrawal(wish: WishRef): Promise<Told | 'refused'>
-  /** Tells it that citizen or supplier has done something about a wish for a time. */
+  /** Tells it that something was done about a wish for a time, or a request for aktindsigt. */
   tellChange(wish: WishRef): Promise<Told>
   isUp(): Promise<boolean>
+  /** How these processes are doing, and which of ours ended badly; for operators. */
+  watch(workflowIds: string[]): Promise<Watched>
 }
 
 export type Told = 'told' | 'gone'
@@ -52,6 +57,7 @@ export interface EngineOptions {
 /** Nobody waits for these longer than they care to; the relay tries again later. */
 const callMs = 10_000
 const lookMs = 2000
+const watchMs = 3000
 
 export function createEngine(options: EngineOptions): Engine {
   const within = clientWithin(options)
@@ -81,7 +87,10 @@ export function createEngine(options: EngineOptions): Engine {
       }
     },
     tellTaskDone: (wish) => tell(wish, (process) => process.signal(taskDone)),
-    tellChange: (wish) => tell(wish, (process) => process.signal(bookingChanged)),
+    tellChange: (wish) => {
+      const changed = wish.kind === 'disclosure-request' ? disclosureChanged : bookingChanged
+      return tell(wish, (process) => process.signal(changed))
+    },
     async tellWithdrawal(wish) {
       try {
         // the same id each time: told twice, it happens once
@@ -100,6 +109,12 @@ export function createEngine(options: EngineOptions): Engine {
         return false
       }
     },
+    watch: (workflowIds) =>
+      within(watchMs, ({ workflowService: service }) => {
+        const { namespace, taskQueue } = options
+        const asked = { service, namespace, now: new Date() }
+        return watchProcesses(asked, { workflowIds, taskQueue })
+      }),
   }
 }
 
@@ -126,6 +141,7 @@ const inputs: Record<WishRef['kind'], (id: string) => object> = {
   cancellation: (cancellationId) => ({ cancellationId }),
   'booking-request': (bookingRequestId) => ({ bookingRequestId }),
   task: (taskId) => ({ taskId }),
+  'disclosure-request': (disclosureRequestId) => ({ disclosureRequestId }),
 }
 
 /** One process for each wish: running it is found, failed or terminated it is begun again. */
@@ -135,6 +151,7 @@ function startOptions(wish: StartableWish) {
     cancellation: 'Cancellation',
     'booking-request': 'Booking request',
     task: 'Task',
+    'disclosure-request': 'Request for aktindsigt',
   }
   return {
     workflowId: workflowIdOf(wish),
@@ -145,7 +162,10 @@ function startOptions(wish: StartableWish) {
     typedSearchAttributes: [
       ...(reasonCode ? [{ key: searchAttributes.reasonCode, value: reasonCode }] : []),
       { key: searchAttributes.status, value: 'accepted' },
-      { key: searchAttributes.organisation, value: organisationCode ?? 'unknown' },
+      // one for aktindsigt is asked of the municipality as a whole
+      ...(kind === 'disclosure-request'
+        ? []
+        : [{ key: searchAttributes.organisation, value: organisationCode ?? 'unknown' }]),
     ],
   }
 }

@@ -10,8 +10,9 @@ import {
 import type { NewRow } from '../db/sql.ts'
 import type { Actor } from '../domain/actor.ts'
 import { Refusal } from '../domain/errors.ts'
-import { permit, type Thing } from '../domain/policies.ts'
+import { may, permit, type Thing } from '../domain/policies.ts'
 import type { Answer } from './answer.ts'
+import type { Route } from './route.ts'
 
 /**
  * Runs `effect` and keeps its answer under the request's key, in the request's transaction; a second
@@ -46,6 +47,8 @@ interface KeyedRequest {
   method: string
   path: string
   body: unknown
+  /** The right that it asks for. */
+  may: Route['may']
 }
 
 const graceMs = 1000
@@ -64,7 +67,7 @@ export function createOnce(
     const earlier = await claimKey(trx, { ...claim, now: now().toISOString() })
     if (earlier) {
       const answer = replayOf(earlier, claim)
-      if (earlier.citizenId) saw(await lookAgain(trx, request.actor, { ...earlier, now: now() }))
+      if (earlier.citizenId) saw(await lookAgain(trx, request, { ...earlier, now: now() }))
       return answer
     }
     const answer = await effect(trx)
@@ -80,13 +83,15 @@ export function createOnce(
   }
 }
 
-/** Who may no longer look at the citizen does not get the old answer either. */
+/** Who may neither look at the citizen nor ask the same again any more does not get the old answer either. */
 async function lookAgain(
   trx: Database,
-  actor: Actor,
+  { actor, may: right }: KeyedRequest,
   { citizenId, now }: { citizenId: string | null; now: Date },
 ): Promise<Thing> {
   const citizen = citizenId ? await Citizen.withOrganisations(trx, citizenId) : undefined
+  const isRight = right !== 'anyone' && right !== 'signed in'
+  if (citizen && isRight && may(actor, right, { thing: citizen, now })) return citizen
   return permit(actor, 'read citizen', { thing: citizen, now })
 }
 

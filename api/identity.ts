@@ -70,8 +70,9 @@ export function createIdentity(options: IdentityOptions): Identity {
       if (!subject || subject.includes('\0') || !kind || cpr === undefined) throw unauthenticated()
       const assurance = assuranceOf(payload, claims)
       if (!isAssured(assurance)) throw assuranceTooLow(claims)
+      const issuedAt = new Date(Math.max(0, payload.iat ?? 0) * 1000)
       const until = new Date(((payload.exp ?? 0) + toleranceSeconds) * 1000)
-      return { subject, kind, cpr, assurance, until }
+      return { subject, kind, cpr, assurance, issuedAt, until }
     },
   }
 }

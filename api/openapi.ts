@@ -87,6 +87,7 @@ function operationOf(route: Route, schemas: Map<string, Json>): Json {
             description: summary,
             ...(schema && { content: { ...json(refer(schema, schemas)), ...othersOf(route) } }),
             ...(streams && { content: streamed(refer(streams, schemas)) }),
+            ...(route.zip && { content: { 'application/zip': {} } }),
           },
         ]),
       ),

@@ -83,6 +83,8 @@ export interface Route {
   page?: true
   /** Answers with CSV too, by `Accept`. */
   csv?: true
+  /** Answers with a zip instead of JSON. */
+  zip?: true
   /** Answers with server-sent events without end; the `data` of each. */
   streams?: NamedSchema
   /** What the answer shows of a citizen; each such look leaves a line in the access log. */

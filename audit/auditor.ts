@@ -1,9 +1,15 @@
 import type { KeyObject } from 'node:crypto'
+import type { DataKey } from '../db/data-key.ts'
 import { type Database, vaultOf } from '../db/database.ts'
-import { type AuditedEntry, listAudited, listUnpublished } from '../db/models/audited-entry.ts'
+import {
+  type Audited,
+  findUnplacedLook,
+  listAudited,
+  listUnplaced,
+} from '../db/models/audited-entry.ts'
 import type { PublishedCheckpoint } from '../ledger/checkpoint.ts'
 import { growingMap } from '../ledger/growing-map.ts'
-import { nothingYet, type Reached, whatIsWrong } from './entry.ts'
+import { chainOf, nothingYet, type Reached, whatIsWrong } from './entry.ts'
 import type { Finding } from './finding.ts'
 import { checkPublished } from './published.ts'
 
@@ -44,25 +50,23 @@ export async function audit(db: Database, evidence: Evidence): Promise<Audit> {
 
   const walk = startWalk(db, result)
   const map = growingMap()
-  const read = readAhead(db)
-  let rows: AuditedEntry[] = []
+  const read = readAhead(db, known)
+  let rows = new Map<number, Audited>()
   for (const checkpoint of published) {
     for (const hash of checkpoint.leaves) {
-      if (rows.length === 0) {
-        rows = (await read()).reverse()
-        await walk.fetchKeys(rows)
-        progress?.(result.entries, known)
-      }
-      const row = rows.pop()
       const leaf = result.entries
-      const words = row?.leaf === leaf ? await walk.check(row) : 'it is gone'
-      const isAnother = !words && row?.entry?.hash !== hash
-      if (words || isAnother) {
-        const why = words ?? 'it is another than the one that was published'
-        return { ...result, finding: { what: 'entry', leaf, id: row?.said?.id, words: why } }
+      if (leaf % page === 0) {
+        rows = await read()
+        await walk.fetchKeys(rows.values())
+        progress?.(leaf, known)
       }
-      const { citizen = '', number = 0 } = row?.entry ?? {}
-      map.set({ citizen, count: number, head: hash })
+      const row = rows.get(leaf)
+      const words = row ? walk.check(row) : 'it is gone'
+      if (!row || words || row.hash !== hash) {
+        const why = words ?? 'it is another than the one that was published'
+        return { ...result, finding: found(row, leaf, why) }
+      }
+      map.set({ citizen: chainOf(row), count: row.number, head: hash })
       result.entries += 1
     }
     if (map.root() !== checkpoint.map) {
@@ -74,64 +78,90 @@ export async function audit(db: Database, evidence: Evidence): Promise<Audit> {
 }
 
 /** Page by page; Postgres looks for the next one while this one is checked. */
-function readAhead(db: Database): () => Promise<AuditedEntry[]> {
-  let next = listAudited(db, { from: 0, limit: page })
+function readAhead(db: Database, until: number): () => Promise<Map<number, Audited>> {
+  let from = 0
+  let next = listAudited(db, { from, limit: page })
   return async () => {
     const rows = await next
-    const from = (rows.at(-1)?.leaf ?? 0) + 1
-    next = rows.length < page ? Promise.resolve([]) : listAudited(db, { from, limit: page })
+    from += page
+    next = from < until ? listAudited(db, { from, limit: page }) : Promise.resolve(new Map())
     // heard when it is asked for
     next.catch(() => undefined)
     return rows
   }
 }
 
+function found(row: Audited | undefined, leaf: number | undefined, words: string): Finding {
+  return { what: 'entry', leaf, id: row?.id ?? undefined, words }
+}
+
 type Walk = ReturnType<typeof startWalk>
 
 function startWalk(db: Database, result: { erased: number }) {
   const reached = new Map<string, Reached>()
-  let keys = new Map<string, Parameters<typeof whatIsWrong>[2]>()
+  let keys = new Map<string, DataKey>()
   return {
-    async fetchKeys(rows: AuditedEntry[]) {
-      const ids = rows.flatMap(({ keyId }) => keyId ?? [])
-      keys = await vaultOf(db).keysOf([...new Set(ids)])
+    async fetchKeys(rows: Iterable<Audited>) {
+      const ids = new Set([...rows].flatMap(({ keyId }) => keyId ?? []))
+      keys = await vaultOf(db).keysOf([...ids])
     },
-    check(row: AuditedEntry): string | undefined {
-      const citizen = row.entry?.citizen ?? ''
+    check(row: Audited): string | undefined {
       const key = keys.get(row.keyId ?? '')
       if (!key) result.erased += 1
-      const words = whatIsWrong(row, reached.get(citizen) ?? nothingYet, key)
-      if (row.entry) reached.set(citizen, { count: row.entry.number, head: row.entry.hash })
+      if (row.pseudonym === null) return 'it is gone'
+      const chain = chainOf(row)
+      const words = whatIsWrong(row, reached.get(chain) ?? nothingYet, key)
+      reached.set(chain, { count: row.number, head: row.hash })
       return words
     },
   }
 }
 
+interface Rest {
+  walk: Walk
+  last: PublishedCheckpoint | undefined
+}
+
 /** What no checkpoint stands for yet, and nothing that should have been in one. */
 async function checkRest(
   db: Database,
-  { walk, last }: { walk: Walk; last: PublishedCheckpoint | undefined },
+  { walk, last }: Rest,
 ): Promise<Pick<Audit, 'finding' | 'unpublished'>> {
   const earliest = last ? Date.parse(last.at) - lagMs : 0
-  let [after, unpublished] = ['0', 0]
-  for (;;) {
-    const rows = await listUnpublished(db, { published: last?.size ?? 0, after, limit: page })
+  const rest = { finding: undefined, unpublished: 0 }
+  for await (const { row, leaf } of newer(db, last?.size ?? 0, walk)) {
+    if (!row) return { ...rest, finding: found(row, leaf, 'it is gone') }
+    const isEarly = !row.isLook && Date.parse(row.at) < earliest
+    const words = isEarly
+      ? 'it claims a time before a checkpoint that does not know it'
+      : walk.check(row)
+    if (words) return { ...rest, finding: found(row, undefined, words) }
+    rest.unpublished += 1
+  }
+  const look = await findUnplacedLook(db)
+  // a look gets its number together with its place
+  return look ? { ...rest, finding: found(look, undefined, 'no checkpoint knows it') } : rest
+}
+
+interface Newer {
+  row: Audited | undefined
+  leaf: number | undefined
+}
+
+/** First what has a place already, then what has none. */
+async function* newer(db: Database, size: number, walk: Walk): AsyncGenerator<Newer> {
+  for (let from = size; ; from += page) {
+    const rows = await listAudited(db, { from, limit: page })
+    await walk.fetchKeys(rows.values())
+    const end = Math.max(-1, ...rows.keys())
+    for (let leaf = from; leaf <= end; leaf += 1) yield { row: rows.get(leaf), leaf }
+    if (end < from + page - 1) break
+  }
+  for (let after = '0'; ; ) {
+    const rows = await listUnplaced(db, { after, limit: page })
     await walk.fetchKeys(rows)
-    for (const row of rows) {
-      const early = Date.parse(row.entry?.at ?? '') < earliest
-      const words = early
-        ? 'it claims a time before a checkpoint that does not know it'
-        : walk.check(row)
-      const finding = {
-        what: 'entry' as const,
-        leaf: undefined,
-        id: row.said?.id,
-        words: words ?? '',
-      }
-      if (words) return { finding, unpublished }
-      unpublished += 1
-      after = row.position
-    }
-    if (rows.length < page) return { finding: undefined, unpublished }
+    for (const row of rows) yield { row, leaf: undefined }
+    if (rows.length < page) return
+    after = rows.at(-1)?.position ?? after
   }
 }

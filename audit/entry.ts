@@ -1,9 +1,10 @@
 import type { DataKey } from '../db/data-key.ts'
-import type { AuditedEntry } from '../db/models/audited-entry.ts'
+import { type Audited, saidOfLook } from '../db/models/audited-entry.ts'
 import { commitTo, hashEntry, noPrevious } from '../ledger/entry.ts'
+import { accessPseudonym } from '../ledger/look.ts'
 import type { Hash } from '../ledger/merkle.ts'
 
-/** How many entries a citizen has so far, and the hash of the last. */
+/** How many entries a chain has so far, and the hash of the last. */
 export interface Reached {
   count: number
   head: Hash
@@ -11,36 +12,48 @@ export interface Reached {
 
 export const nothingYet: Reached = { count: 0, head: noPrevious }
 
-/** What is wrong with an entry by itself, and after the citizen's one before; undefined where nothing is. */
+/** The pseudonym of the chain that it stands in. */
+export function chainOf({ isLook, pseudonym }: Audited): Hash {
+  return isLook ? accessPseudonym(pseudonym) : pseudonym
+}
+
+/** What is wrong with an entry by itself, and after the one before in its chain; undefined where nothing is. */
 export function whatIsWrong(
-  { entry, said, salt }: AuditedEntry,
+  row: Audited,
   reached: Reached,
   key: DataKey | undefined,
 ): string | undefined {
-  if (!entry || !said) return 'it is gone'
-  if (hashEntry(entry) !== entry.hash) return 'its time, class or number is not what was chained'
-  if (entry.number !== reached.count + 1)
-    return `it is number ${entry.number} of its citizen, after number ${reached.count}`
-  if (entry.previous !== reached.head)
-    return 'it does not follow from the citizen’s entry before it'
-  return key && whatIsSaidWrong({ said, salt, content: entry.content }, key)
+  // what is left out of the query came as null
+  if (row.id === null || row.hash === null || row.pseudonym === null) return 'it is gone'
+  const { at, class: sort, content, number, previous } = row
+  const citizen = chainOf(row)
+  if (hashEntry({ at, citizen, class: sort, content, number, previous }) !== row.hash)
+    return 'its time, class or number is not what was chained'
+  if (number !== reached.count + 1)
+    return `it is number ${number} of its citizen, after number ${reached.count}`
+  if (previous !== reached.head) return 'it does not follow from the citizen’s entry before it'
+  return key && whatIsSaidWrong(row, key)
 }
 
-interface Said {
-  said: NonNullable<AuditedEntry['said']>
-  salt: string | null
-  content: Hash
-}
-
-function whatIsSaidWrong({ said, salt, content }: Said, key: DataKey): string | undefined {
+function whatIsSaidWrong(row: Audited, key: DataKey): string | undefined {
   const changed = 'its content is not what was committed to'
-  if (salt === null) return 'its salt is gone'
+  if (row.salt === null) return 'its salt is gone'
   try {
-    const clear = { ...said, text: key.open(said.text) }
-    const bytes = Buffer.from(key.open(salt), 'base64')
-    return commitTo(bytes, clear) === content ? undefined : changed
+    const salt = Buffer.from(key.open(row.salt), 'base64')
+    const said = row.isLook ? saidOfLook(row) : saidOfRecord(row, key)
+    return commitTo(salt, said) === row.content ? undefined : changed
   } catch {
     // a sealed text with a changed bit does not open
     return changed
+  }
+}
+
+function saidOfRecord(row: Extract<Audited, { isLook: false }>, key: DataKey) {
+  const { id, citizenId, kind, class: sort, at, actorId, organisationId, appointmentId } = row
+  const { cancellationId, bookingRequestId, taskId, threadId, messageId, details } = row
+  return {
+    ...{ id, citizenId, kind, class: sort, at, actorId, organisationId, appointmentId },
+    ...{ cancellationId, bookingRequestId, taskId, threadId, messageId, details },
+    text: key.open(row.text),
   }
 }

@@ -33,7 +33,8 @@ const noLedger = `
     new.previous := repeat('0', 64);
     new.hash := new.previous;
     return new;
-  end $$`
+  end $$;
+  drop trigger queued on access_log`
 
 export async function enter(
   variant: VariantName,

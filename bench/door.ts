@@ -4,6 +4,7 @@ import { createIdentity } from '../api/identity.ts'
 import { noLimits } from '../api/limits.ts'
 import { createLog } from '../api/log.ts'
 import { createMetrics } from '../api/metrics.ts'
+import { openPackages } from '../api/packages.ts'
 import { openDatabase } from '../db/database.ts'
 import { openKeyStore } from '../db/key-store.ts'
 import { listen } from '../db/listen.ts'
@@ -29,6 +30,7 @@ export function openDoor(options: ServerOptions) {
     ...parts,
     store,
     events: createEventHub(parts),
+    packages: openPackages(db),
     identity: createIdentity({ issuer, audience, claims, now }),
     limits: noLimits,
     trustedProxies: 0,

@@ -15,6 +15,8 @@ export interface PersonActing {
   cprHash: string | null
   /** How surely; substantial where it is not said. */
   assurance?: Assurance
+  /** Whoever has signed out everywhere since is nobody; as is, once they have, who does not say. */
+  issuedAt?: Date
   /** When the sign-in ends. */
   until?: Date
   /** Where it has been found before, in an earlier transaction of the same request. */

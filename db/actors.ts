@@ -1,6 +1,6 @@
 import type { Actor, Citizen, Employee } from '../domain/actor.ts'
 import type { PersonActing } from './acting.ts'
-import type { Transaction } from './database.ts'
+import type { Database, Transaction } from './database.ts'
 import { type Keyed, openRow } from './sealed.ts'
 import { one } from './sql.ts'
 
@@ -23,10 +23,30 @@ export async function findActor(
   return opened && { ...opened, assurance: acting.assurance ?? 'substantial' }
 }
 
+/** From now on no token counts that this person has been issued until now, and not the one at hand. */
+export async function signOut(
+  trx: Database,
+  { actor, acting, now }: { actor: Actor; acting: PersonActing; now: Date },
+): Promise<void> {
+  const { id, kind } = actor
+  // the issuer's clock may be ahead of ours
+  const { issuedAt } = acting
+  await one(trx, signedOut[kind], { id, now, issuedAt })
+}
+
+const signOutOf = (table: string) => `
+  update ${table} set signed_out_at =
+    greatest(signed_out_at, cast(:now as timestamptz), cast(:issuedAt as timestamptz))
+  where id = :id`
+const signedOut = { citizen: signOutOf('citizens'), employee: signOutOf('employees') }
+
+const stillIn = `
+  (signed_out_at is null or signed_out_at < cast(:issuedAt as timestamptz))`
+
 const employee = `
   with me as materialized (
     select e.id, e.name, e.roles, set_config('borgerdialog.actor', e.id::text, true)
-    from employees e where e.subject = :subject and e.active)
+    from employees e where e.subject = :subject and e.active and ${stillIn})
   select 'employee' as kind, me.id, me.name, me.roles,
     (select coalesce(json_agg(m.organisation_id), '[]')
       from employments m join organisations o on o.id = m.organisation_id and o.active
@@ -41,13 +61,14 @@ const employee = `
 /** By CPR where the token has one; else a citizen whose CPR we don't know, by the subject. */
 const citizenBy = (lock: string) => `
   with found as (
-    select c.id, c.name, k.key_id
+    select c.id, c.name, c.signed_out_at, k.key_id
     from citizens c join citizen_keys k on k.citizen_id = c.id
     where c.cpr_hash = :cprHash
       or (c.subject = :subject and (cast(:cprHash as text) is null or c.cpr_hash is null))
     order by c.cpr_hash = :cprHash desc nulls last limit 1),
   me as materialized (
-    select id, name, key_id, set_config('borgerdialog.actor', id::text, true) from found),
+    select id, name, key_id, set_config('borgerdialog.actor', id::text, true) from found
+    where ${stillIn}),
   acts as (
     select r.citizen_id, r.kind, r.scopes, r.starts_at, r.ends_at
     from me join representations r on r.representative_id = me.id ${lock})

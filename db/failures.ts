@@ -17,6 +17,17 @@ export function isDatabaseAway(error: unknown): boolean {
   )
 }
 
+/** Postgres has no room left to write. */
+export function isDiskFull(error: unknown): boolean {
+  const { code } = causeOf(error)
+  return code === '53100' || code === 'ENOSPC'
+}
+
+/** Whoever asks may not write that, or nobody may here. */
+export function isRefused(error: unknown): boolean {
+  return ['42501', '25006'].includes(causeOf(error).code)
+}
+
 /** The name of the constraint that refused, for example `one_standing_cancellation`. */
 export function violatedConstraint(error: unknown): string | undefined {
   return causeOf(error).constraint

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { ErasureCertificate } from '../ledger/erasure.ts'
 import { timeouts } from './database.ts'
 
 /** The wrapped data keys, in a Postgres database that no backup of the main one holds. */
@@ -9,6 +10,10 @@ export interface KeyStore {
   keep(wrapped: readonly string[]): Promise<string[]>
   /** For ever. Safe to repeat. */
   destroy(id: string): Promise<void>
+  /** Keeps it, or answers with the one that is there for the same key already; for the owner. */
+  certify(certificate: ErasureCertificate): Promise<ErasureCertificate>
+  /** All of them, the first first; for the owner. */
+  certificates(): Promise<ErasureCertificate[]>
   /** The ids of the municipal keys that wrap something. */
   wrappers(): Promise<string[]>
   /** Some that are wrapped by another municipal key than this. */
@@ -28,6 +33,10 @@ export interface KeyStoreOptions {
   url: string
   /** The login that owns the table; else one that may become `borgerdialog_app`. */
   asOwner?: boolean
+}
+
+interface Certified {
+  certificate: ErasureCertificate
 }
 
 /** A transaction of the main database may be waiting: even a store that says nothing is not waited for. */
@@ -65,6 +74,15 @@ export function openKeyStore({ url, asOwner = false }: KeyStoreOptions): KeyStor
     async destroy(id) {
       await pool.query('delete from data_keys where id = $1', [id])
     },
+    async certify(certificate) {
+      const { id, keyId } = certificate
+      await pool.query(certify, [id, keyId, JSON.stringify(certificate)])
+      const { rows } = await pool.query<Certified>(certified, [keyId])
+      return rows[0]?.certificate ?? certificate
+    },
+    async certificates() {
+      return (await pool.query<Certified>(allCertified)).rows.map(({ certificate }) => certificate)
+    },
     async wrappers() {
       return (await pool.query<{ id: string }>(wrappers)).rows.map(({ id }) => id)
     },
@@ -93,6 +111,10 @@ const keep = `
   select coalesce(made.id, earlier.id) as id
   from given left join made using (wrapped) left join data_keys earlier using (wrapped)
   order by position`
+const certify = `insert into erasure_certificates (id, key_id, certificate) values ($1, $2, $3)
+  on conflict (key_id) do nothing`
+const certified = 'select certificate from erasure_certificates where key_id = $1'
+const allCertified = 'select certificate from erasure_certificates order by kept_at, id'
 const wrappers = `select distinct split_part(wrapped, ':', 1) as id from data_keys order by id`
 const wrappedByOthers = `select id, wrapped from data_keys
   where split_part(wrapped, ':', 1) <> $1 order by id limit 500`

@@ -1,18 +1,20 @@
 interface Places {
   api: string
+  pages: string
   identityProvider: string
   temporalUi: string
 }
 
 /** What to open and what to try; each line works when pasted as it stands. */
 export function announce(
-  { api, identityProvider, temporalUi }: Places,
+  { api, pages, identityProvider, temporalUi }: Places,
   say: (line: string) => void,
 ) {
   const auth = '-H "Authorization: Bearer $(npm run --silent token -- anna)"'
   say(`
 Borgerdialog is open.
 
+  Pages              ${pages}        (sign in as Anna, Eva, …: no password)
   API                ${api}        (try it: ${api}/docs)
   Temporal web UI    ${temporalUi}        (clear text: sign in at ${api}/codec)
   Identity provider  ${identityProvider}

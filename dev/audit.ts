@@ -1,5 +1,6 @@
 /** `npm run audit`: holds the record in the database against the checkpoints that were published. */
 import { audit } from '../audit/auditor.ts'
+import { leaveOutcome } from '../audit/outcome.ts'
 import { sayAudit } from '../audit/report.ts'
 import { readSource } from '../audit/source.ts'
 import { readConfig } from '../config.ts'
@@ -9,6 +10,7 @@ import { openKeyStore } from '../db/key-store.ts'
 import { createVault } from '../db/vault.ts'
 import { readLedgerKeys } from '../ledger/keys.ts'
 import { readAuditable } from './auditable.ts'
+import { everyTwoSeconds } from './progress.ts'
 
 const config = readConfig()
 const [, , given] = process.argv
@@ -22,19 +24,16 @@ const db = openDatabase({
   vault: createVault({ ...parts, store }),
   size: 2,
 })
-let told = Date.now()
+const tell = everyTwoSeconds(say)
 const result = await inTransaction(db, theProcess, (trx) =>
   audit(trx, {
     published,
     keys: readLedgerKeys(parts.ledgerKeys).publicKeys,
-    progress(entries, of) {
-      if (Date.now() - told < 2000) return
-      told = Date.now()
-      say(`… ${entries} of ${of} entries`)
-    },
+    progress: (entries, of) => tell(`… ${entries} of ${of} entries`),
   }),
 )
 say(sayAudit(result))
+say(await leaveOutcome(db, result, new Date()))
 await db.destroy()
 await store.close()
 process.exitCode = result.finding ? 1 : 0

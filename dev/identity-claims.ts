@@ -25,7 +25,7 @@ export function personaPayload(payload: Payload, subject: string, wish: Wish): P
   const professional = isProfessional(subject) && wish.private === undefined
   return {
     ...payload,
-    loa: `${nsis}/${capitalised(wish.loa ?? 'substantial')}`,
+    loa: acrOf(wish.loa ?? 'substantial'),
     ...(professional ? professionalClaims(persona) : privateClaims(persona)),
     ...(wish.audience !== undefined && { aud: wish.audience }),
     ...(wish.expired !== undefined && earlier(payload)),
@@ -51,6 +51,11 @@ function privateClaims({ cpr }: Persona): Payload {
 function earlier({ iat, exp }: Payload): Payload {
   const by = Number(exp) - Number(iat) + hour
   return { iat: Number(iat) - by, exp: Number(exp) - by }
+}
+
+/** As NSIS names a level of assurance. */
+export function acrOf(level: (typeof levels)[number]): string {
+  return `${nsis}/${capitalised(level)}`
 }
 
 function capitalised(word: string): string {

@@ -6,7 +6,7 @@ import type {
   KoaContextWithOIDC,
   ResourceServer,
 } from 'oidc-provider'
-import { personaPayload } from './identity-claims.ts'
+import { acrOf, levels, personaPayload } from './identity-claims.ts'
 import type { IdentityKeys } from './identity-keys.ts'
 import { memoryAdapters } from './identity-memory.ts'
 import { pagePath } from './identity-pages.ts'
@@ -59,6 +59,7 @@ export function identityConfiguration(setup: IdentitySetup): Configuration {
         redirect_uris: setup.redirectUris,
       },
     ],
+    acrValues: levels.map(acrOf),
     scopes: ['openid', 'profile'],
     claims: { openid: ['sub'], profile: ['name'] },
     conformIdTokenClaims: false,
@@ -96,7 +97,10 @@ export function identityConfiguration(setup: IdentitySetup): Configuration {
 }
 
 function sayWhoItIs({ oidc }: KoaContextWithOIDC, _token: unknown, parts: JWTStructured): void {
-  parts.payload = personaPayload(parts.payload, String(parts.payload.sub), oidc.params ?? {})
+  const { acr } = oidc.entities.AuthorizationCode ?? {}
+  const chosen = levels.find((level) => acrOf(level) === acr)
+  const wish = { ...(chosen && { loa: chosen }), ...oidc.params }
+  parts.payload = personaPayload(parts.payload, String(parts.payload.sub), wish)
 }
 
 function accountOf(subject: string) {

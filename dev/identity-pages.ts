@@ -1,6 +1,7 @@
 /** The page on which one chooses whom to be; there is no password. */
 import type { IncomingMessage } from 'node:http'
 import type Provider from 'oidc-provider'
+import { acrOf, levels } from './identity-claims.ts'
 import { findPersona, isProfessional, type Persona, personas } from './personas.ts'
 
 type Middleware = Parameters<Provider['use']>[0]
@@ -11,19 +12,23 @@ export function personaPages(provider: Provider): Middleware {
   return async (ctx, pass) => {
     if (!ctx.path.startsWith(`${pagePath}/`)) return pass()
     if (ctx.method === 'POST') {
-      const persona = findPersona((await readForm(ctx.req)).get('persona') ?? '')
+      const form = await readForm(ctx.req)
+      const persona = findPersona(form.get('persona') ?? '')
       if (persona === undefined) return ctx.throw(400, 'Den person findes ikke')
-      const login = { accountId: persona.subject, remember: false }
+      const level = levels.find((one) => one === form.get('level')) ?? 'substantial'
+      const login = { accountId: persona.subject, acr: acrOf(level), remember: false }
       const next = await provider.interactionResult(ctx.req, ctx.res, { login })
       await forgetPerson(provider, ctx)
       ctx.redirect(next)
       ctx.status = 303
       return
     }
-    await provider.interactionDetails(ctx.req, ctx.res)
+    const { params } = await provider.interactionDetails(ctx.req, ctx.res)
+    const asked = String(params.acr_values ?? '').split(' ')
+    const level = levels.find((one) => asked.includes(acrOf(one))) ?? 'substantial'
     ctx.type = 'html'
     ctx.set('Cache-Control', 'no-store')
-    ctx.body = page(personas.map(choice).join('\n'))
+    ctx.body = page(personas.map(choice).join('\n'), level)
   }
 }
 
@@ -50,7 +55,13 @@ function choice({ subject, name, about }: Persona): string {
 <p id="${subject}">${means}. ${about}</p></li>`
 }
 
-function page(choices: string): string {
+const levelWords = { low: 'Lav', substantial: 'Betydelig', high: 'Høj' }
+
+function page(choices: string, asked: (typeof levels)[number]): string {
+  const options = levels.map(
+    (level) =>
+      `<option value="${level}"${level === asked ? ' selected' : ''}>${levelWords[level]}</option>`,
+  )
   return `<!doctype html>
 <html lang="da">
 <head>
@@ -65,6 +76,7 @@ li { margin: 0 0 1.25rem }
 li p { margin: .25rem 0 0 }
 button { font: inherit; font-weight: 600; min-height: 44px; padding: .25rem 1rem; cursor: pointer;
   color: #fff; background: #0b4f8a; border: 2px solid #0b4f8a; border-radius: 4px }
+select { font: inherit; min-height: 44px }
 button:hover { background: #083a66 }
 button:focus-visible { outline: 3px solid #1a1a1a; outline-offset: 3px }
 </style>
@@ -74,6 +86,7 @@ button:focus-visible { outline: 3px solid #1a1a1a; outline-offset: 3px }
 <h1>Hvem vil du være?</h1>
 <p>Det er en demokommune med opdigtede personer. Vælg en af dem; der er ingen adgangskode.</p>
 <form method="post">
+<p><label for="level">Sikringsniveau</label> <select id="level" name="level">${options.join('')}</select></p>
 <ul>
 ${choices}
 </ul>

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createLog } from '../api/log.ts'
-import { readConfig } from '../config.ts'
+import { readConfig, readPages } from '../config.ts'
 import { openKeyStore } from '../db/key-store.ts'
 import { migrate, migrateKeyStore } from '../db/migrate.ts'
 import { createVault } from '../db/vault.ts'
 import { newLedgerKey } from '../ledger/keys.ts'
 import { closeOnSignal } from '../signals.ts'
+import { openWeb, type Web } from '../web/server.ts'
 import { type House, openHouse } from '../worker/house.ts'
 import { installRuntime } from '../worker/worker.ts'
 import { announce } from './announce.ts'
@@ -31,10 +32,12 @@ if ('heldBy' in taken) {
 const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel)
 const neighbours = startNeighbours(config, folder, say)
 let house: House | undefined
+let web: Web | undefined
 let stopping = false
 closeOnSignal(async () => {
   stopping = true
   say('\nStopping …')
+  await web?.close()
   await house?.close()
   await neighbours.stop()
   await taken.release()
@@ -65,13 +68,24 @@ try {
   if (!begun)
     say('Temporal does not answer yet: wishes are accepted, and carried out when it does.')
   const api = `http://localhost:${ports.api}`
+  const sessionKeys = await keepText(`${folder}/session-keys`, makeKeys)
+  const places = { apiUrl: api, webPort: ports.web, webUrl: `http://localhost:${ports.web}` }
+  web = await openWeb({ ...readPages(), ...addresses, ...places, sessionKeys }, log)
+  const { webUrl: pages } = places
   const { oidcIssuer: identityProvider, temporalUiUrl: temporalUi, temporalAddress } = addresses
-  await writeAddresses(folder, { api, identityProvider, temporalUi, temporal: temporalAddress })
-  announce({ api, identityProvider, temporalUi }, say)
+  await writeAddresses(folder, {
+    api,
+    pages,
+    identityProvider,
+    temporalUi,
+    temporal: temporalAddress,
+  })
+  announce({ api, pages, identityProvider, temporalUi }, say)
 } catch (error) {
   // while stopping it is no failure: the parts are being taken away, and the signal ends the process
   if (!stopping) {
     say(`It could not be started: ${error instanceof Error ? error.message : String(error)}`)
+    await web?.close()
     await house?.close()
     await neighbours.stop()
     await taken.release()

@@ -88,7 +88,7 @@ export interface SeenLook extends AccessLogRow {
 
 /** Looks by staff after this are not told yet; null tells all, which is for records officers. */
 export function staffLooksUntil(
-  reader: Actor,
+  reader: Pick<Actor, 'kind'>,
   { delayMinutes }: AccessLogSettings,
   now: Date,
 ): string | null {
@@ -96,8 +96,11 @@ export function staffLooksUntil(
   return new Date(now.getTime() - delayMinutes * 60_000).toISOString()
 }
 
+/** On whose behalf someone looked, and why. */
+type LookingSide = Pick<AccessLogRow, 'actorKind' | 'actorId' | 'onBehalfOf' | 'role' | 'purpose'>
+
 /** In the log of one citizen, what showed several is told as it concerns this one. */
-export function concerning<L extends AccessLogRow>(line: L, citizenId: string): L {
+export function concerning<L extends LookingSide>(line: L, citizenId: string): L {
   const { actorKind, actorId, onBehalfOf, role } = line
   if (actorKind === 'employee' || actorKind === 'process') return line
   if (actorId === citizenId) {
@@ -112,8 +115,8 @@ export function concerning<L extends AccessLogRow>(line: L, citizenId: string): 
 
 /** Records officers read every name; citizens those of staff where the municipality shows them. */
 export function nameFor(
-  reader: Actor,
-  line: NamedLook,
+  reader: Pick<Actor, 'kind'>,
+  line: Pick<NamedLook, 'actorKind' | 'staffName' | 'staffNameProtected' | 'citizenName'>,
   settings: AccessLogSettings,
 ): string | null {
   const { actorKind, staffName, staffNameProtected, citizenName } = line

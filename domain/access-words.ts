@@ -9,8 +9,13 @@ interface Listener {
   language: Language
 }
 
+type ToldLook = Pick<
+  SeenLook,
+  'actorKind' | 'role' | 'name' | 'organisation' | 'fields' | 'purpose'
+>
+
 /** "Hjemmepleje Nord så din chat, fordi de arbejder med din sag." */
-export function tellLook(look: SeenLook, { isCitizen, isLooker, language }: Listener): string {
+export function tellLook(look: ToldLook, { isCitizen, isLooker, language }: Listener): string {
   const who = isLooker ? you[language] : whoWords(look)[language]
   const did = (look.fields === 'break-glass' ? entered : saw)[language]
   const what = fieldsWords[look.fields][language]
@@ -50,10 +55,22 @@ const fieldsWords: Record<FieldsClass, Words> = {
     da: 'hvem der kan skrives til i {din} sag',
     en: 'whom one can write to in {your} case',
   },
+  representatives: {
+    da: 'hvem der kan handle på {dine} vegne',
+    en: 'who may act on {your} behalf',
+  },
   record: { da: '{din} journal', en: '{your} record' },
   'access-log': {
     da: 'listen over, hvem der har set {dine} oplysninger',
     en: 'the list of who has seen {your} information',
+  },
+  'disclosure-request': {
+    da: '{din} anmodning om aktindsigt',
+    en: '{your} request for access to records',
+  },
+  'disclosure-package': {
+    da: 'pakken med aktindsigt i {dine} oplysninger',
+    en: 'the package of {your} records',
   },
   'break-glass': { da: '{dine} oplysninger', en: '{your} information' },
 }
@@ -87,7 +104,7 @@ const roleWords: Record<string, Words> = {
   representative: { da: 'repræsentant', en: 'representative' },
 }
 
-function whoWords({ actorKind, role, name, organisation }: SeenLook): Words {
+function whoWords({ actorKind, role, name, organisation }: ToldLook): Words {
   if (actorKind === 'process') return { da: 'Vores system', en: 'Our system' }
   if (actorKind === 'citizen') return same(name) ?? { da: 'Borgeren', en: 'The citizen' }
   if (actorKind === 'representative') {

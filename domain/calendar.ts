@@ -53,6 +53,32 @@ export function isWorkingDay(day: string, { closingDays }: Pick<WorkingTimes, 'c
   return weekdayOf(day) < 6 && !isHoliday(day) && !closingDays.includes(day)
 }
 
+/** 23:59 on the last of so many working days after the Danish day of `from`, as an instant in UTC. */
+export function workingDaysAfter(
+  from: string,
+  workingDays: number,
+  calendar: Pick<WorkingTimes, 'closingDays'>,
+): string {
+  const times = { windows: [], ...calendar }
+  let day = dayOf(from)
+  for (let left = workingDays; left > 0; left -= 1) day = nextWorkingDay(day, times)
+  return instantOf(day, '23:59')
+}
+
+/** The beginning of the day so many working days before an instant. */
+export function workingDaysBefore(
+  until: string,
+  workingDays: number,
+  calendar: Pick<WorkingTimes, 'closingDays'>,
+): string {
+  let day = dayOf(until)
+  for (let left = workingDays; left > 0; ) {
+    day = new Date(Date.parse(day) - dayMs).toISOString().slice(0, 10)
+    if (isWorkingDay(day, calendar)) left -= 1
+  }
+  return instantOf(day, '00:00')
+}
+
 function nextWorkingDay(day: string, times: WorkingTimes): string {
   const next = dayAfter(day)
   return isWorkingDay(next, times) ? next : nextWorkingDay(next, times)

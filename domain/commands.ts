@@ -1,4 +1,5 @@
 import type { StepName } from '../schemas/cancellation.ts'
+import type { Promised } from './promise.ts'
 import type { SupplierDecision } from './supplier.ts'
 
 /**
@@ -15,6 +16,7 @@ export type Command =
       dueAt: string
       check?: { window: string; at: string } | null
     }
+  | { name: 'note-promise'; promised: Promised }
   | { name: 'open-or-append-chat'; organisationId: string }
   | { name: 'check-reply-permission'; organisationId: string }
   | { name: 'write-record-entry'; organisationId: string; details: Record<string, unknown> }
@@ -35,6 +37,14 @@ export type Command =
   | { name: 'complete-booking' }
   | { name: 'tell-closed' }
   | { name: 'end-follow-up' }
+  | { name: 'journal-disclosure'; what: JournalledStep; number: number }
+  | { name: 'remind-officers' }
+  | { name: 'escalate-disclosure' }
+  | { name: 'hand-out-package'; packageId: string }
+  | { name: 'stop-packages' }
+
+/** What of a request for aktindsigt stands in the citizen's record. */
+export type JournalledStep = 'asked' | 'extended' | 'decided' | 'withdrawn'
 
 export type CommandName = Command['name']
 export type CommandOf<N extends CommandName> = Extract<Command, { name: N }>
@@ -49,11 +59,19 @@ export interface Outcome {
   replyPermission: string | null
   /** Of a withdrawal. */
   appointmentRestored?: boolean | null
+  /** What was promised when it was carried out. */
+  promised?: Promised | null
 }
 
 /** A decision that was made in the workflow itself leaves its step like any other. */
 export function noteDecision(step: StepName, outcome: object, at: Date): Command {
   return { name: 'note-decision', step, at: at.toISOString(), outcome: { ...outcome } }
+}
+
+/** What was promised stays promised, though settings change before the process has heard what came of it. */
+export function notePromise(promise: Promised): Command {
+  const { organisationCode, promisedAnswerBy, escalatesAt } = promise
+  return { name: 'note-promise', promised: { organisationCode, promisedAnswerBy, escalatesAt } }
 }
 
 /** Step 3. To the organisation, and to the employee too where it is set up so. */
@@ -161,4 +179,29 @@ export function completeBooking(): Command {
 
 export function endFollowUp(): Command {
   return { name: 'end-follow-up' }
+}
+
+/** A line of the record about the request itself; which extension or decision, from 1. */
+export function journalDisclosure(what: JournalledStep, number = 1): Command {
+  return { name: 'journal-disclosure', what, number }
+}
+
+/** It is due soon, and nobody has decided. */
+export function remindOfficers(): Command {
+  return { name: 'remind-officers' }
+}
+
+/** It was due: the applicant is told so, and the leader of the contact unit sees the request. */
+export function escalateDisclosure(): Command {
+  return { name: 'escalate-disclosure' }
+}
+
+/** All files of the package are there: from now on whoever asked can fetch it. */
+export function handOutPackage(packageId: string): Command {
+  return { name: 'hand-out-package', packageId }
+}
+
+/** Taken back while one was made: what there is of it goes. */
+export function stopPackages(): Command {
+  return { name: 'stop-packages' }
 }

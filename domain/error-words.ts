@@ -1,5 +1,6 @@
 import { bookingRefusals } from './booking-refusals.ts'
 import { dialogueWords } from './dialogue-words.ts'
+import { disclosureRefusals } from './disclosure-refusals.ts'
 import { joiningWords } from './joining-words.ts'
 import type { Words } from './language.ts'
 import { refusalWords } from './refusal-words.ts'
@@ -20,4 +21,5 @@ export const errorWords = {
   ...dialogueWords,
   ...joiningWords,
   ...sameWishRefusals,
+  ...disclosureRefusals,
 }

@@ -1,3 +1,4 @@
+import type { Role } from '../schemas/employee.ts'
 import type { Event, EventKind } from '../schemas/event.ts'
 import type { Actor } from './actor.ts'
 import type { EventPlace } from './event-place.ts'
@@ -14,6 +15,7 @@ const rights: Record<EventKind, Right | 'oneself'> = {
   appointment: 'read appointment',
   cancellation: 'read cancellation',
   task: 'read task',
+  'task-presence': 'read task',
   thread: 'read thread',
   message: 'read thread',
   'message-wrongly-created': 'read thread',
@@ -22,6 +24,7 @@ const rights: Record<EventKind, Right | 'oneself'> = {
   note: 'read note',
   'reply-request': 'read thread',
   'booking-request': 'read booking',
+  'disclosure-request': 'read disclosure',
   settings: 'read settings',
   me: 'oneself',
 }
@@ -37,10 +40,11 @@ export function mayHear(actor: Actor, change: Change, now: Date): boolean {
 
 /** Who may come into question: an actor hears nothing of what shares no key. */
 export function keysOfActor(actor: Actor): string[] {
-  if (actor.kind === 'employee') return [actor.id, ...actor.organisationIds]
+  if (actor.kind === 'employee') return [actor.id, ...actor.organisationIds, ...actor.roles]
   return [actor.id, ...actor.representations.map(({ citizenId }) => citizenId)]
 }
 
 export function keysOfChange({ kind, id, citizenId, organisationIds }: Change): string[] {
-  return [kind === 'me' ? id : citizenId, ...organisationIds].filter((key) => key !== null)
+  const role: Role | null = kind === 'disclosure-request' ? 'records-officer' : null
+  return [kind === 'me' ? id : citizenId, role, ...organisationIds].filter((key) => key !== null)
 }

@@ -33,10 +33,18 @@ export const policies = {
   'read settings': staff,
   'change settings': leader,
   'read citizen': anyOf(citizensSide('see'), staff, brokenGlass, role('records-officer')),
+  'read representatives': anyOf(oneself, role('records-officer')),
+  'ask disclosure': anyOf(citizensSide('disclosure'), role('records-officer')),
+  'read disclosure': anyOf(citizensSide('disclosure'), role('records-officer'), leader),
+  'withdraw disclosure': whoAsked,
+  'decide disclosure': role('records-officer'),
+  'fetch disclosure': whoAsked,
   'read access log': anyOf(citizensSide('see'), role('records-officer')),
   'read alarms': role('records-officer'),
   'break glass': employed,
   'read payloads': role('operator'),
+  operate: role('operator'),
+  'read audit': anyOf(role('records-officer'), role('operator')),
 } as const satisfies Record<string, Policy>
 
 export type Right = keyof typeof policies
@@ -94,6 +102,11 @@ function readRightOf(right: Right): Right {
   return read ?? right
 }
 
+/** Nobody who acts for the citizen. */
+function oneself(actor: Actor, { citizenId }: Thing): boolean {
+  return actor.kind === 'citizen' && actor.id === citizenId
+}
+
 /** The citizen, or whoever may do this for the citizen now. */
 function citizensSide(scope: Scope): Policy {
   return (actor, { citizenId }, now) => {
@@ -108,6 +121,11 @@ function citizensSide(scope: Scope): Policy {
 /** Opened or wrote it on the citizen's side, and may still write. */
 function ownMaking(actor: Actor, thing: Thing, now: Date): boolean {
   return actor.id === thing.makerId && citizensSide('write')(actor, thing, now)
+}
+
+/** Asked for aktindsigt, for the citizen or as one who took it down, and still may. */
+function whoAsked(actor: Actor, thing: Thing, now: Date): boolean {
+  return actor.id === thing.makerId && policies['ask disclosure'](actor, thing, now)
 }
 
 /** Works for an organisation that has to do with it. */

@@ -3,7 +3,8 @@ import { checkFrom, promisedAnswerBy } from './calendar.ts'
 import type { TaskFacts } from './facts.ts'
 import type { Timing } from './wish.ts'
 
-interface Promised {
+/** Who has it, by when they answer, and when others are told that they have not. */
+export interface Promised {
   organisationCode: string
   promisedAnswerBy: string
   escalatesAt: string

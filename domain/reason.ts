@@ -1,8 +1,4 @@
-import type { CancellationFacts } from './facts.ts'
-
-export type ReasonDecision =
-  | { allowed: true }
-  | { allowed: false; code: 'reason-not-allowed' | 'appointment-changed' }
+import type { CancellationFacts, ReasonDecision } from './facts.ts'
 
 interface Period {
   from: string
@@ -11,10 +7,12 @@ interface Period {
 
 /**
  * Step 1. A reason counts as it stood when the citizen wished. A visit that was held, cancelled by
- * others or moved since then is not what the citizen wished away: nothing is cancelled unseen.
+ * others or moved since then is not what the citizen wished away: nothing is cancelled unseen. What
+ * was carried out stands: the visit may be cancelled because this very process did it.
  */
 export function validateReason(facts: CancellationFacts): ReasonDecision {
-  const { appointment, seenStartsAt } = facts
+  const { appointment, seenStartsAt, decided } = facts
+  if (decided) return decided
   const same = appointment.status === 'booked' && appointment.startsAt === seenStartsAt
   if (!same) return { allowed: false, code: 'appointment-changed' }
   return isReasonAllowed(facts.reasonPeriods, facts.acceptedAt)

@@ -1,5 +1,5 @@
 /** What a process is about: a citizen's wish, or a task that nobody wished for in so many words. */
-export type WishKind = 'cancellation' | 'booking-request' | 'task'
+export type WishKind = 'cancellation' | 'booking-request' | 'task' | 'disclosure-request'
 
 /** Named, never carried: who and what it is about is looked up. */
 export interface WishRef {

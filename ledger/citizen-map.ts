@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Hash, hashLeaf, hashNodes } from './merkle.ts'
 
 /** How many entries a citizen has, and the hash of the last; the citizen by a pseudonym of 64 hexadecimal digits. */
@@ -7,8 +8,20 @@ export interface Head {
   head: Hash
 }
 
+/** Where the way to a chain ends in the map: `found` is the head that stands there, if one does. */
+export interface ChainEnd {
+  /** The other side of each fork on the way, the first fork first. */
+  path: Hash[]
+  found: Head | null
+}
+
 /** Stands for a part of the map in which nobody is. */
 export const nobody: Hash = '0'.repeat(64)
+
+/** Under which pseudonym the chain of those who looked at a citizen is, by that of the citizen's record. */
+export function accessPseudonym(citizen: Hash): Hash {
+  return createHash('sha256').update(`access-log\n${citizen}`).digest('hex')
+}
 
 /** Keys in the order in which they are canonical (RFC 8785). */
 export function hashHead({ citizen, count, head }: Head): Hash {

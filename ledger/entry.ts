@@ -36,13 +36,20 @@ export function hashEntry({
 /** What an entry says; fields that it does not have are null, or not there. */
 export type EntryContent = { [K in keyof RecordEntry]?: RecordEntry[K] | undefined }
 
+/** Anything that can be committed to. */
+type Content = Readonly<Record<string, unknown>>
+
 /**
  * The commitment to an entry: HMAC-SHA-256 (RFC 2104) under a salt of 32 random bytes over its canonical
  * JSON (RFC 8785). Without the salt nobody can try out what it may have said. What is null is left
  * out, so that a field that came later changes nothing.
  */
-export function commitTo(salt: Buffer, entry: EntryContent): Hash {
-  const said = Object.entries(entry).filter(([, value]) => value !== null && value !== undefined)
-  const text = canonicalize(Object.fromEntries(said)) ?? ''
+export function commitTo(salt: Buffer, content: Content): Hash {
+  const text = canonicalize(withoutNulls(content)) ?? ''
   return createHmac('sha256', salt).update(text, 'utf8').digest('hex')
+}
+
+export function withoutNulls(content: Content): Record<string, unknown> {
+  const said = Object.entries(content).filter(([, value]) => value !== null && value !== undefined)
+  return Object.fromEntries(said)
 }

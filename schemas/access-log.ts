@@ -18,8 +18,11 @@ export const FieldsClass = {
     'overview',
     'same-wish',
     'contact-point',
+    'representatives',
     'record',
     'access-log',
+    'disclosure-request',
+    'disclosure-package',
     'break-glass',
   ],
 } as const

@@ -72,3 +72,14 @@ export const CancellationReason = {
   ...whole({ code: Code, label: { type: 'string' } }),
 } as const
 export type CancellationReason = FromSchema<typeof CancellationReason>
+
+/** What happens if it is cancelled now. */
+export const CancellationPreview = {
+  $id: 'CancellationPreview',
+  ...whole({
+    /** Who gets the task: the contact unit where the supplier is unknown or closed. */
+    organisation: Organisation,
+    promisedAnswerBy: Instant,
+  }),
+} as const
+export type CancellationPreview = FromSchema<typeof CancellationPreview>

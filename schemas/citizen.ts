@@ -22,8 +22,13 @@ export const CitizenRow = whole({
   address: { type: ['string', 'null'] },
   /** Nobody but the citizen is told (CPR-loven § 28). */
   addressProtected: { type: 'boolean' },
+  /** Tokens that were issued until then count no more. */
+  signedOutAt: NullableInstant,
 })
 export type CitizenRow = FromSchema<typeof CitizenRow>
+
+/** As it is shown: the day of birth, `251248-xxxx`; null where it is not known. */
+export const ShownCpr = { type: ['string', 'null'], pattern: '^\\d{6}-xxxx$' } as const
 
 /** By which right someone acts: consent, power of attorney (fuldmagt), guardianship (værgemål), custody. */
 export const RepresentationKind = {

@@ -1,5 +1,5 @@
 import type { FromSchema } from 'json-schema-to-ts'
-import { Id } from './scalars.ts'
+import { Id, NullableInstant } from './scalars.ts'
 import { whole } from './whole.ts'
 
 /** What an employee may do beside the daily work. */
@@ -12,5 +12,19 @@ export const EmployeeRow = whole({
   name: { type: 'string' },
   active: { type: 'boolean' },
   roles: { type: 'array', items: Role },
+  /** Tokens that were issued until then count no more. */
+  signedOutAt: NullableInstant,
 })
 export type EmployeeRow = FromSchema<typeof EmployeeRow>
+
+/** Someone of the same organisation, to whom a task can be given. */
+export const Colleague = {
+  $id: 'Colleague',
+  ...whole({
+    id: Id,
+    name: { type: 'string' },
+    /** Answers for the organisation: may change its settings. */
+    leader: { type: 'boolean' },
+  }),
+} as const
+export type Colleague = FromSchema<typeof Colleague>

@@ -1,6 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { Address } from './address.ts'
-import { RepresentationKind, Scope } from './citizen.ts'
+import { RepresentationKind, Scope, ShownCpr } from './citizen.ts'
 import { Role } from './employee.ts'
 import { Organisation } from './organisation.ts'
 import { Id, NullableInstant } from './scalars.ts'
@@ -27,7 +27,8 @@ export const Me = {
       roles: { type: 'array', items: Role },
     },
     {
-      /** For a citizen: my own; not that of anyone for whom I act. */
+      /** For a citizen: my own, as the next; not those of anyone for whom I act. */
+      cpr: ShownCpr,
       address: Address,
     },
   ),

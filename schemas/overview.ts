@@ -1,5 +1,6 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { Address } from './address.ts'
+import { ShownCpr } from './citizen.ts'
 import { LikelySameWish } from './likely-same-wish.ts'
 import { OverviewItem } from './overview-item.ts'
 import { Cursor, Id } from './scalars.ts'
@@ -9,7 +10,7 @@ import { whole } from './whole.ts'
 export const Overview = {
   $id: 'Overview',
   ...whole({
-    citizen: whole({ id: Id, name: { type: 'string' }, address: Address }),
+    citizen: whole({ id: Id, name: { type: 'string' }, cpr: ShownCpr, address: Address }),
     items: { type: 'array', items: OverviewItem },
     next: Cursor,
     sameWishes: { type: 'array', items: LikelySameWish },

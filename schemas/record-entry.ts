@@ -20,6 +20,7 @@ export const RecordEntryKind = {
     'thread-closed',
     'same-wish',
     'break-glass',
+    'disclosure',
   ],
 } as const
 export type RecordEntryKind = FromSchema<typeof RecordEntryKind>

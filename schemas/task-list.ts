@@ -17,6 +17,8 @@ export const TaskListQuery = {
   threadId: Id,
   status: TaskStatus,
   kind: TaskKind,
+  /** Open or in progress. */
+  left: yes,
   /** Due, and not done. */
   overdue: yes,
   /** Nobody's yet. */

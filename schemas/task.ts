@@ -72,9 +72,10 @@ const required = [
 export const Task = {
   $id: 'Task',
   type: 'object',
-  required: [...required, 'overdue', 'openBy'],
+  required: [...required, 'assigneeName', 'overdue', 'openBy'],
   properties: {
     ...fields,
+    assigneeName: { type: ['string', 'null'] },
     /** Due, and neither done nor taken back. */
     overdue: { type: 'boolean' },
     /** Who else has it open now, the first one first. */

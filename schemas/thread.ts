@@ -1,6 +1,7 @@
 import type { FromSchema } from 'json-schema-to-ts'
 import { Message } from './message.ts'
 import { Organisation } from './organisation.ts'
+import { PageQuery } from './page.ts'
 import { ReplyPermission } from './reply-permission.ts'
 import { Id, Instant, NullableId, NullableInstant } from './scalars.ts'
 import { whole } from './whole.ts'
@@ -42,6 +43,16 @@ export const Thread = {
   additionalProperties: false,
 } as const
 export type Thread = FromSchema<typeof Thread>
+
+/** Each narrows the list further. */
+export const ThreadListQuery = {
+  citizenId: Id,
+  organisationId: Id,
+  status: ThreadStatus,
+  /** The citizen's side has written what nobody of the own team has read. */
+  unread: { type: 'boolean', const: true },
+  ...PageQuery,
+} as const
 
 /** How far I have seen or read; to the last message where it is left out. */
 export const MarkRequest = {

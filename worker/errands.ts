@@ -2,6 +2,7 @@ import type { Engine } from '../api/engine.ts'
 import { inTransaction, theProcess } from '../db/acting.ts'
 import type { Database, Transaction } from '../db/database.ts'
 import { Cancellation } from '../db/models/cancellation.ts'
+import { claimUnheardDisclosures } from '../db/models/disclosure-wish.ts'
 import { claimUnheard, claimUnstartedBookings } from '../db/models/overdue-booking.ts'
 import {
   claimUndone,
@@ -45,6 +46,11 @@ export const errands: Errand[] = [
   errand('booking-changed', claimUnheard, async ({ engine }, { id, ...wish }) => {
     const told = await engine.tellChange({ kind: 'booking-request', id })
     if (told === 'gone') await engine.start({ kind: 'booking-request', id, ...wish })
+  }),
+  errand('disclosure-changed', claimUnheardDisclosures, async ({ engine }, { id }) => {
+    const request = { kind: 'disclosure-request' as const, id }
+    const told = await engine.tellChange(request)
+    if (told === 'gone') await engine.start({ ...request, organisationCode: null })
   }),
   errand('start-task', claimUnstartedTasks, async ({ db, engine }, task) => {
     await engine.start({ kind: 'task', ...task })

@@ -11,7 +11,7 @@ import { openKeyStore } from '../db/key-store.ts'
 import { refuseMissingKeys } from '../db/keys.ts'
 import { createVault } from '../db/vault.ts'
 import { directoryWitness } from '../integrations/witness/directory.ts'
-import { readLedgerKeys } from '../ledger/keys.ts'
+import { type LedgerKeys, readLedgerKeys } from '../ledger/keys.ts'
 import { keepConnected } from './connection.ts'
 import { keepLedger } from './ledger.ts'
 import { startRelay } from './relay.ts'
@@ -70,7 +70,7 @@ export async function openHouse(options: HouseOptions, log: Logger): Promise<Hou
   })
   const relay = startRelay({ db, engine, metrics, log })
   const ledger = keepLedger({ db, keys: ledgerKeys, witnesses, log })
-  const worker = runWorker(options, { connection, db, dataConverter, log })
+  const worker = runWorker(options, { connection, db, ledgerKeys, dataConverter, log })
   const { apiPort } = options
   const parts = { db, engine, payloads, metrics, log }
   const api = apiPort === undefined ? undefined : await openDoor({ ...options, apiPort }, parts)
@@ -90,6 +90,7 @@ export async function openHouse(options: HouseOptions, log: Logger): Promise<Hou
 interface WorkerNeeds {
   connection: ReturnType<typeof keepConnected>
   db: ReturnType<typeof openDatabase>
+  ledgerKeys: LedgerKeys
   dataConverter: DataConverter
   log: Logger
 }
@@ -108,8 +109,8 @@ function runWorker(options: HouseOptions, needs: WorkerNeeds) {
     const connection = await needs.connection.reached
     while (!closed) {
       try {
-        const { db, dataConverter, log } = needs
-        const parts = { connection, namespace, taskQueue, dataConverter, db, log, workflowBundle }
+        const { connection: _, ...shared } = needs
+        const parts = { ...shared, connection, namespace, taskQueue, workflowBundle }
         const worker = await createWorker(parts)
         stop = () => worker.getState() === 'RUNNING' && worker.shutdown()
         const running = worker.run()

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { makeCheckpoint } from '../activities/checkpoint.ts'
 import { nameOf } from '../api/log.ts'
 import type { Database } from '../db/database.ts'
 import { findCheckpoint } from '../db/models/checkpoint.ts'
 import type { Witness } from '../integrations/witness/witness.ts'
 import type { LedgerKeys } from '../ledger/keys.ts'
-import { makeCheckpoint } from './checkpointer.ts'
 
 export interface LedgerParts {
   db: Database

@@ -10,8 +10,10 @@ import {
 } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { createActivities } from '../activities/index.ts'
+import { createPackageMaking } from '../activities/package.ts'
 import { placesOf } from '../api/log.ts'
 import type { Database } from '../db/database.ts'
+import type { LedgerKeys } from '../ledger/keys.ts'
 
 export interface WorkerParts {
   connection: NativeConnection
@@ -19,6 +21,8 @@ export interface WorkerParts {
   taskQueue: string
   dataConverter: DataConverter
   db: Database
+  /** Signs what is handed out. */
+  ledgerKeys: LedgerKeys
   log: Logger
   /** A prebuilt bundle; without it one is made now, which takes seconds. */
   workflowBundle: string | undefined
@@ -26,13 +30,13 @@ export interface WorkerParts {
 
 /** Takes workflow tasks until `shutdown()`; steps are local activities, so no activity is polled for. */
 export function createWorker(parts: WorkerParts): Promise<Worker> {
-  const { connection, namespace, taskQueue, dataConverter, db, workflowBundle } = parts
+  const { connection, namespace, taskQueue, dataConverter, db, ledgerKeys, workflowBundle } = parts
   return Worker.create({
     connection,
     namespace,
     taskQueue,
     dataConverter,
-    activities: createActivities(db),
+    activities: { ...createActivities(db), ...createPackageMaking(db, ledgerKeys) },
     ...(workflowBundle
       ? { workflowBundle: { codePath: workflowBundle } }
       : { workflowsPath: workflowsPath() }),

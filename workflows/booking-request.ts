@@ -1,4 +1,4 @@
-import { condition, setHandler } from '@temporalio/workflow'
+import { condition } from '@temporalio/workflow'
 import {
   bookAppointment,
   checkReplyPermission,
@@ -7,6 +7,7 @@ import {
   createTask,
   endFollowUp,
   lapseOffer,
+  notePromise,
   openOrAppendChat,
   reopenTask,
   tellClosed,
@@ -15,12 +16,13 @@ import {
   writeRecordEntry,
 } from '../domain/commands.ts'
 import type { BookingFacts, BookingInput, BookingState } from '../domain/facts.ts'
-import { inTimeOf } from '../domain/promise.ts'
-import { resolveSupplier, type SupplierDecision } from '../domain/supplier.ts'
+import { inTimeOf, type Promised } from '../domain/promise.ts'
+import { resolveSupplier } from '../domain/supplier.ts'
 import type { WishRef } from '../domain/wish.ts'
 import { bookingChanged } from './contract.ts'
 import { followUp } from './follow-up.ts'
 import { carryOut, gatherBookingFacts, gatherBookingState } from './hands.ts'
+import { listenForNews, type News } from './news.ts'
 import { type ProgressKeeper, trackProgress } from './progress.ts'
 import { msUntil } from './until.ts'
 
@@ -30,14 +32,15 @@ import { msUntil } from './until.ts'
  */
 export async function bookingRequest(wish: BookingInput): Promise<void> {
   const progress = trackProgress()
-  const news = listenForNews()
+  const news = listenForNews(bookingChanged)
   const ref: WishRef = { kind: 'booking-request', id: wish.bookingRequestId }
 
   const facts = await gatherBookingFacts(wish)
   if (facts.chosen) return book(ref, progress)
 
   const supplier = inTimeOf(wish.timing, resolveSupplier(facts), new Date())
-  await carryOut(ref, 'booking-request', [
+  const outcome = await carryOut(ref, 'booking-request', [
+    notePromise(supplier),
     createTask(supplier),
     openOrAppendChat(supplier),
     checkReplyPermission(supplier),
@@ -47,15 +50,18 @@ export async function bookingRequest(wish: BookingInput): Promise<void> {
   progress.step('task-created', [supplier.organisationCode, ...supplier.flags].join(', '))
   progress.status('completed', supplier.organisationCode)
 
-  await takeTurns(wish, { ref, facts, supplier, news, progress, told: 0 })
+  const promised = outcome.promised ?? supplier
+  const told = { offers: 0, declines: 0 }
+  await takeTurns(wish, { ref, facts, promised, news, progress, told })
 }
 
 interface Turns {
-  /** How many offers the chat knows of. */
-  told: number
+  /** Up to which offer, and up to which decline, the chat knows. */
+  told: { offers: number; declines: number }
   ref: WishRef
   facts: BookingFacts
-  supplier: SupplierDecision
+  /** For the first round. */
+  promised: Promised
   news: News
   progress: ProgressKeeper
 }
@@ -63,7 +69,7 @@ interface Turns {
 /** Each round: the supplier offers times, in time; the citizen answers, in time. */
 async function takeTurns(wish: BookingInput, turns: Turns): Promise<void> {
   const { ref, facts, news, progress } = turns
-  let { supplier: promised } = turns
+  let { promised } = turns
   for (let round = 1; ; ) {
     progress.waitingFor('the supplier to offer times')
     await followUp(ref, { promised, ended: news.has, progress, round })
@@ -71,12 +77,16 @@ async function takeTurns(wish: BookingInput, turns: Turns): Promise<void> {
     if (state.chosen) return book(ref, progress)
     if (state.status === 'closed') return close(ref, progress)
     if (state.offers < round) continue
-    if (state.declined) await carryOut(ref, `decline-of-offer-${round}`, [tellDecline()])
     // the supplier's turn again: the promise is as long as the first was
-    round += 1
-    const again = resolveSupplier({ ...facts, acceptedAt: new Date().toISOString() })
-    promised = inTimeOf(wish.timing, again, new Date())
-    await carryOut(ref, `round-${round}`, [reopenTask(promised.promisedAnswerBy)])
+    // (what was looked at before the process knew which offers were declined counted its own rounds)
+    round = state.declinedOffers ? state.offers + 1 : round + 1
+    const decided = resolveSupplier({ ...facts, acceptedAt: new Date().toISOString() })
+    const again = inTimeOf(wish.timing, decided, new Date())
+    const outcome = await carryOut(ref, `round-${round}`, [
+      notePromise(again),
+      reopenTask(again.promisedAnswerBy),
+    ])
+    promised = outcome.promised ?? again
   }
 }
 
@@ -85,10 +95,7 @@ async function waitForAnswer(wish: BookingInput, turns: Turns): Promise<BookingS
   const { ref, news, progress } = turns
   news.read()
   const state = await gatherBookingState(wish)
-  for (; turns.told < state.offers; turns.told += 1) {
-    const next = turns.told + 1
-    await carryOut(ref, `offer-${next}`, [tellOffer(next)])
-  }
+  await tellAll(turns, state)
   if (!state.offer || state.chosen || state.status === 'closed') return state
 
   progress.waitingFor('the citizen to answer')
@@ -103,6 +110,23 @@ async function waitForAnswer(wish: BookingInput, turns: Turns): Promise<BookingS
   return waitForAnswer(wish, turns)
 }
 
+/** Whatever the chat does not know yet, in the order in which it happened. */
+async function tellAll({ ref, told }: Turns, state: BookingState): Promise<void> {
+  // what was looked at before that was known told the last decline only
+  const last = state.status === 'declined' && state.declined ? [state.offers] : []
+  const declined = state.declinedOffers ?? last
+  for (let number = 1; number <= state.offers; number += 1) {
+    if (number > told.offers) {
+      await carryOut(ref, `offer-${number}`, [tellOffer(number)])
+      told.offers = number
+    }
+    if (number > told.declines && declined.includes(number)) {
+      await carryOut(ref, `decline-of-offer-${number}`, [tellDecline()])
+      told.declines = number
+    }
+  }
+}
+
 async function book(ref: WishRef, progress: ProgressKeeper): Promise<void> {
   await carryOut(ref, 'booking', [bookAppointment(), completeBooking()])
   progress.step('booked', 'there is an appointment')
@@ -114,19 +138,3 @@ async function close(ref: WishRef, progress: ProgressKeeper): Promise<void> {
   progress.step('closed', 'by the supplier, without a time')
   progress.waitingFor('nothing')
 }
-
-function listenForNews() {
-  let has = false
-  setHandler(bookingChanged, () => {
-    has = true
-  })
-  return {
-    has: () => has,
-    /** Before one looks: what happens while one looks is news again. */
-    read(): void {
-      has = false
-    },
-  }
-}
-
-type News = ReturnType<typeof listenForNews>

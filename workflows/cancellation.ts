@@ -6,6 +6,7 @@ import {
   createTask,
   endFollowUp,
   noteDecision,
+  notePromise,
   openOrAppendChat,
   rejectCancellation,
   restoreAppointment,
@@ -15,12 +16,12 @@ import {
 } from '../domain/commands.ts'
 import type { CancellationWish } from '../domain/facts.ts'
 import { flagLate } from '../domain/late-cancellation.ts'
-import { inTimeOf } from '../domain/promise.ts'
+import { inTimeOf, type Promised } from '../domain/promise.ts'
 import { validateReason } from '../domain/reason.ts'
 import { resolveSupplier } from '../domain/supplier.ts'
 import type { WishRef } from '../domain/wish.ts'
 import { listenForEndings } from './endings.ts'
-import { followUp, type Promised } from './follow-up.ts'
+import { followUp } from './follow-up.ts'
 import { carryOut, gatherFacts } from './hands.ts'
 import { type ProgressKeeper, trackProgress } from './progress.ts'
 
@@ -54,11 +55,12 @@ async function cancel(
 
   const reason = validateReason(facts)
   if (!reason.allowed) {
-    progress.step('reason-validated', `rejected: ${reason.code}`)
-    await carryOut(ref, 'rejection', [
+    const outcome = await carryOut(ref, 'rejection', [
       noteDecision('reason-validated', reason, new Date()),
       rejectCancellation(reason.code),
     ])
+    if (outcome.factsChanged) return cancel(wish, ref, progress)
+    progress.step('reason-validated', `rejected: ${reason.code}`)
     progress.status('rejected')
     return undefined
   }
@@ -70,6 +72,7 @@ async function cancel(
   const outcome = await carryOut(ref, 'cancellation', [
     noteDecision('reason-validated', reason, new Date()),
     noteDecision('supplier-resolved', supplier, new Date()),
+    notePromise(supplier),
     createTask(supplier),
     openOrAppendChat(supplier),
     checkReplyPermission(supplier),
@@ -87,7 +90,7 @@ async function cancel(
   progress.step('reply-permission-checked', outcome.replyPermission ?? 'not checked')
   progress.step('record-written', `entry ${outcome.recordEntryId}`)
   progress.status('completed', supplier.organisationCode)
-  return supplier
+  return outcome.promised ?? supplier
 }
 
 /** The citizen has changed their mind: what can be undone is undone, and everybody is told. */

@@ -16,6 +16,9 @@ export const taskDone = defineSignal('taskDone')
 /** Citizen or supplier has done something about a wish for a time: look what. */
 export const bookingChanged = defineSignal('bookingChanged')
 
+/** Applicant or records officer has done something about a request for aktindsigt: look what. */
+export const disclosureChanged = defineSignal('disclosureChanged')
+
 /** The citizen takes it back; answers when all is undone that could be, and says what could. */
 export const withdraw = defineUpdate<Withdrawn>('withdraw')
 
@@ -35,6 +38,8 @@ export interface Progress {
     | 'the task to be done'
     | 'the supplier to offer times'
     | 'the citizen to answer'
+    | 'a records officer to decide'
+    | 'the package to be made'
 }
 
 /** What may happen after the six steps. */
@@ -45,6 +50,16 @@ export type FollowUpStep =
   | 'offer-lapsed'
   | 'booked'
   | 'closed'
+  | DisclosureStep
+
+/** What happens to a request for aktindsigt. */
+export type DisclosureStep =
+  | 'asked'
+  | 'extended'
+  | 'decided'
+  | 'officers-reminded'
+  | 'file-made'
+  | 'handed-out'
 
 /** Ids and codes only: these are not encrypted. */
 export const searchAttributes = {

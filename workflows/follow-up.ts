@@ -1,15 +1,10 @@
 import { condition, patched } from '@temporalio/workflow'
 import { escalate, remindSupplier } from '../domain/commands.ts'
+import type { Promised } from '../domain/promise.ts'
 import type { WishRef } from '../domain/wish.ts'
 import { carryOut } from './hands.ts'
 import type { ProgressKeeper } from './progress.ts'
 import { msUntil } from './until.ts'
-
-export interface Promised {
-  organisationCode: string
-  promisedAnswerBy: string
-  escalatesAt: string
-}
 
 interface Following {
   promised: Promised

@@ -10,7 +10,8 @@ import { trackProgress } from './progress.ts'
 
 /**
  * A task that no other process waits for, such as a citizen's request to have a chat opened: until
- * it is done, with the reminder and the escalation that every task has.
+ * it is done, with the reminder and the escalation that every task has. An escalation has neither:
+ * whoever has it is the last in line, and the citizen was told of it already.
  */
 export async function task({ taskId, timing }: TaskWish): Promise<void> {
   const progress = trackProgress()
@@ -22,7 +23,8 @@ export async function task({ taskId, timing }: TaskWish): Promise<void> {
   progress.status('completed', promised.organisationCode)
 
   progress.waitingFor('the task to be done')
-  await followUp(ref, { promised, ended: endings.have, progress })
+  if (facts.kind === 'escalation') await condition(endings.have)
+  else await followUp(ref, { promised, ended: endings.have, progress })
   await carryOut(ref, 'end-of-follow-up', [endFollowUp()])
   progress.waitingFor('nothing')
   await condition(allHandlersFinished)

@@ -34,14 +34,16 @@ export async function acceptTaskChange(trx: Database, wanted: WantedTask): Promi
   if (isSameState(task, state)) return seen
   const doneAt = state.status === 'done' ? (task.doneAt ?? now.toISOString()) : null
   const changes = { ...state, doneAt, version: task.version + 1 }
+  const assigneeName = await Employee.nameOf(trx, state.assigneeId)
   await Task.query(trx).findById(taskId).patch(changes)
   const { bookingRequestId } = task
   // a wish for a time that was done without one is closed; one that is booked is not open any more
   if (state.status === 'done' && task.status !== 'done' && bookingRequestId) {
     await BookingRequest.change(trx, bookingRequestId, 'closed')
   }
-  await recordTask(trx, wanted, { before: task, after: { ...seen, ...changes } })
-  return { ...seen, ...changes }
+  const after = { ...seen, ...changes, assigneeName }
+  await recordTask(trx, wanted, { before: task, after })
+  return after
 }
 
 /** Done by what someone did elsewhere, not by changing the task. */

@@ -1,6 +1,6 @@
 import { type Language, sayWhen, type Words } from '../../domain/language.ts'
+import { markup } from '../../package/markup.ts'
 import type { Receipt } from '../../schemas/receipt.ts'
-import { html } from './html.ts'
 
 const words = {
   title: { da: 'Kvittering for aflysning', en: 'Receipt for your cancellation' },
@@ -20,7 +20,7 @@ const words = {
 export function receiptPage(receipt: Receipt, language: Language): string {
   const say = (key: keyof typeof words) => words[key][language]
   const { handedIn, done, next, contact } = receipt
-  const page = html`<!doctype html>
+  const page = markup`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
@@ -31,19 +31,19 @@ export function receiptPage(receipt: Receipt, language: Language): string {
 <main>
 <h1>${say('title')}</h1>
 <p><strong>${next.text}</strong></p>
-${receipt.late !== null && html`<p>${receipt.late}</p>`}
+${receipt.late !== null && markup`<p>${receipt.late}</p>`}
 <h2>${say('handedIn')}</h2>
 <dl>
 <dt>${say('visit')}</dt><dd>${handedIn.appointment}, ${sayWhen(handedIn.startsAt, language)}</dd>
 <dt>${say('reason')}</dt><dd>${handedIn.reason}</dd>
-${handedIn.text !== null && html`<dt>${say('ownText')}</dt><dd>${handedIn.text}</dd>`}
+${handedIn.text !== null && markup`<dt>${say('ownText')}</dt><dd>${handedIn.text}</dd>`}
 <dt>${say('by')}</dt><dd>${handedIn.by}</dd>
 <dt>${say('at')}</dt><dd>${sayWhen(handedIn.at, language)}</dd>
 </dl>
 ${
   done.length > 0 &&
-  html`<h2>${say('done')}</h2>
-<ol>${done.map((step) => html`<li>${step.text}</li>`)}</ol>`
+  markup`<h2>${say('done')}</h2>
+<ol>${done.map((step) => markup`<li>${step.text}</li>`)}</ol>`
 }
 <h2>${say('contact')}</h2>
 <p>${say('call')} ${contact.name}: <a href="tel:${contact.phone.replaceAll(' ', '')}">${contact.phone}</a></p>

@@ -1,6 +1,14 @@
 import { Appointment as Row } from '../../db/models/appointment.ts'
+import { whoFacts } from '../../db/models/cancellation-facts.ts'
+import { Organisation } from '../../db/models/organisation.ts'
 import { permit } from '../../domain/policies.ts'
-import { Appointment, AppointmentStatus, CancellationReason } from '../../schemas/appointment.ts'
+import { resolveSupplier } from '../../domain/supplier.ts'
+import {
+  Appointment,
+  AppointmentStatus,
+  CancellationPreview,
+  CancellationReason,
+} from '../../schemas/appointment.ts'
 import { PageQuery, pageOf as pageSchema } from '../../schemas/page.ts'
 import { Id, Instant } from '../../schemas/scalars.ts'
 import { placeOf } from '../cursor.ts'
@@ -63,5 +71,24 @@ export const listCancellationReasons = route({
     saw(permit(actor, 'cancel appointment', { thing: row, now }))
     const reasons = await Row.reasons(trx, params.id, now.toISOString())
     return { body: reasons.map((reason) => ({ code: reason.code, label: reason[language] })) }
+  },
+})
+
+export const previewCancellation = route({
+  method: 'GET',
+  path: '/v1/appointments/{id}/cancellation-preview',
+  summary: 'Who gets it, and by when they answer, if this appointment is cancelled now',
+  responses: { 200: CancellationPreview },
+  reads: 'appointment',
+  may: 'cancel appointment',
+  handle: async ({ actor, params, now, trx, saw }) => {
+    const row = await Row.find(trx, params.id)
+    saw(permit(actor, 'cancel appointment', { thing: row, now }))
+    const facts = await whoFacts(trx, { id: params.id, at: now.toISOString() })
+    if (!facts) throw new Error('An appointment that was just seen is gone')
+    // as the process will decide it
+    const { organisationId: id, organisationCode: code, promisedAnswerBy } = resolveSupplier(facts)
+    const organisation = { id, code, name: await Organisation.nameOf(trx, id) }
+    return { body: { organisation, promisedAnswerBy } }
   },
 })

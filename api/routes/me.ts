@@ -1,6 +1,8 @@
+import { signOut as signOutOf } from '../../db/actors.ts'
 import { Citizen } from '../../db/models/citizen.ts'
 import { Organisation } from '../../db/models/organisation.ts'
 import { addressFor } from '../../domain/address.ts'
+import { shownCpr } from '../../domain/cpr.ts'
 import { isCurrent } from '../../domain/policies.ts'
 import { Me } from '../../schemas/me.ts'
 import { route } from '../route.ts'
@@ -35,7 +37,23 @@ export const me = route({
       until: endsAt && new Date(endsAt).toISOString(),
     }))
     const head = await Citizen.head(trx, id)
-    const address = head && { address: addressFor({ id, language }, head) }
-    return { body: { id, kind, name, ...address, actsFor, organisations: [], roles: [] } }
+    const known = head && {
+      cpr: shownCpr(head.cpr),
+      address: addressFor({ id, language }, head),
+    }
+    return { body: { id, kind, name, ...known, actsFor, organisations: [], roles: [] } }
   },
+})
+
+export const signOut = route({
+  method: 'POST',
+  path: '/v1/me/sign-out',
+  summary: 'Sign out everywhere: no token that I was issued until now counts any more',
+  responses: { 204: null },
+  may: 'signed in',
+  handle: async ({ actor, acting, now, once }) =>
+    once(async (trx) => {
+      await signOutOf(trx, { actor, acting, now })
+      return { status: 204 }
+    }),
 })

@@ -16,8 +16,9 @@ import { route } from '../route.ts'
 export const listMessages = route({
   method: 'GET',
   path: '/v1/threads/{id}/messages',
-  summary: 'The messages of a chat, in the order in which they were stored',
-  query: PageQuery,
+  summary:
+    'The messages of a chat, the first first; with `before` a number, the last ones before it',
+  query: { ...PageQuery, before: { type: 'integer', minimum: 1, maximum: 2_147_483_647 } },
   responses: { 200: pageSchema(Message) },
   reads: 'message',
   may: 'read thread',
@@ -26,8 +27,11 @@ export const listMessages = route({
     const thread = await findReplyFacts(trx, params.id)
     saw(permit(actor, 'read thread', { thing: thread, now }))
     const { limit } = query
-    const after = numberOf(query.cursor)
-    const rows = await Row.list(trx, { threadId: params.id, after, limit: limit + 1 })
+    const { before } = query
+    const threadId = params.id
+    const rows = before
+      ? await Row.last(trx, { threadId, before, limit })
+      : await Row.list(trx, { threadId, after: numberOf(query.cursor), limit: limit + 1 })
     const marks = await marksOf(trx, rows)
     const page = pageOf(rows, limit, {
       present: (row) => presentMessage(row, { ...asked, marks }),

@@ -2,6 +2,7 @@ import { Citizen } from '../../db/models/citizen.ts'
 import { oversee } from '../../db/models/overseen.ts'
 import { listOverview } from '../../db/models/overview.ts'
 import { addressFor } from '../../domain/address.ts'
+import { shownCpr } from '../../domain/cpr.ts'
 import { Refusal } from '../../domain/errors.ts'
 import { permit } from '../../domain/policies.ts'
 import { Overview } from '../../schemas/overview.ts'
@@ -38,6 +39,7 @@ export const getOverview = route({
     })
     const address = addressFor({ id: actor.id, language }, head)
     const sameWishes = likely.map((one) => presentLikeness(one, language))
-    return { body: { citizen: { id: citizenId, name: head.name, address }, ...page, sameWishes } }
+    const citizen = { id: citizenId, name: head.name, cpr: shownCpr(head.cpr), address }
+    return { body: { citizen, ...page, sameWishes } }
   },
 })

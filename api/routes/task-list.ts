@@ -28,6 +28,7 @@ export const listTasks = route({
       threadId: query.threadId ?? null,
       status: query.status ?? null,
       kind: query.kind ?? null,
+      left: query.left ?? false,
       overdue: query.overdue ?? false,
       unassigned: query.unassigned ?? false,
       window: query.window ?? null,

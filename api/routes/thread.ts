@@ -2,9 +2,8 @@ import { Message } from '../../db/models/message.ts'
 import { marksOf } from '../../db/models/message-mark.ts'
 import { Thread as Row } from '../../db/models/thread.ts'
 import { permit } from '../../domain/policies.ts'
-import { PageQuery, pageOf as pageSchema } from '../../schemas/page.ts'
-import { Id } from '../../schemas/scalars.ts'
-import { Thread, ThreadStatus } from '../../schemas/thread.ts'
+import { pageOf as pageSchema } from '../../schemas/page.ts'
+import { Thread, ThreadListQuery } from '../../schemas/thread.ts'
 import { acceptClosing } from '../acceptance/thread.ts'
 import { pageOf } from '../paging.ts'
 import { presentThread } from '../presenters/thread.ts'
@@ -16,7 +15,7 @@ export const listThreads = route({
   method: 'GET',
   path: '/v1/threads',
   summary: 'Chats, the latest first',
-  query: { citizenId: Id, organisationId: Id, status: ThreadStatus, ...PageQuery },
+  query: ThreadListQuery,
   responses: { 200: pageSchema(Thread) },
   reads: 'thread',
   may: 'read thread',
@@ -24,7 +23,8 @@ export const listThreads = route({
     const { actor, query, trx, saw } = asked
     const { limit } = query
     const reader = readerOf(actor)
-    const rows = await Row.list(trx, { ...(await narrowed(asked, query)), reader })
+    const unread = query.unread ?? false
+    const rows = await Row.list(trx, { ...(await narrowed(asked, query)), unread, reader })
     const lastIds = rows.flatMap(({ lastMessageId }) => lastMessageId ?? [])
     const messages = await Message.findAll(trx, lastIds)
     const last = new Map(messages.map((one) => [one.threadId, one]))

@@ -5,6 +5,7 @@ import { headers } from '../../api/middleware/headers.ts'
 import { measure } from '../../api/middleware/measure.ts'
 import { problems } from '../../api/middleware/problem.ts'
 import { trace } from '../../api/middleware/trace.ts'
+import { openOperations } from '../../api/operations.ts'
 import { createPayloadCodec } from '../../api/payload-codec.ts'
 import { createRouter } from '../../api/router.ts'
 
@@ -18,13 +19,16 @@ const noEngine = {
   tellWithdrawal: none,
   tellChange: none,
   isUp: () => Promise.resolve(false),
+  watch: () => Promise.reject(new Error('There is no engine')),
 }
 
 /** (a): the same door, in the order of `api/app.ts`; behind it nothing but Postgres. */
 export async function servePlain(options: ServerOptions) {
   const door = openDoor(options)
   const payloads = createPayloadCodec(options.payloadKeys)
-  const deps = { ...door, engine: noEngine, payloads, temporalUiUrl: options.temporalUiUrl }
+  const operations = openOperations({ ...door, engine: noEngine })
+  const { temporalUiUrl } = options
+  const deps = { ...door, engine: noEngine, operations, payloads, temporalUiUrl }
   const app = new Koa()
   app.use(trace())
   app.use(measure(deps))

@@ -1,6 +1,7 @@
 import { NativeConnection, Worker } from '@temporalio/worker'
 import { createActivities } from '../../activities/index.ts'
 import { createEngine } from '../../api/engine.ts'
+import { openOperations } from '../../api/operations.ts'
 import { createPayloadCodec } from '../../api/payload-codec.ts'
 import { serveApi } from '../../api/server.ts'
 import { installRuntime } from '../../worker/worker.ts'
@@ -28,7 +29,9 @@ export async function serveSixActivities(options: ServerOptions) {
   })
   const working = worker.run()
   const engine = createEngine({ ...parts, connection: () => connection, eager: false })
-  const api = await serveApi({ ...door, engine, payloads, temporalUiUrl: options.temporalUiUrl }, 0)
+  const operations = openOperations({ ...door, engine })
+  const { temporalUiUrl } = options
+  const api = await serveApi({ ...door, engine, operations, payloads, temporalUiUrl }, 0)
   return {
     port: api.port,
     async close() {

@@ -29,6 +29,13 @@ import { up as m0026 } from './0026-events.ts'
 import { up as m0027 } from './0027-same-wishes.ts'
 import { up as m0028 } from './0028-addresses.ts'
 import { up as m0029 } from './0029-ledger.ts'
+import { up as m0030 } from './0030-chained-looks.ts'
+import { up as m0031 } from './0031-disclosure.ts'
+import { up as m0032 } from './0032-retention.ts'
+import { up as m0033 } from './0033-signing-out.ts'
+import { up as m0034 } from './0034-audits.ts'
+import { up as m0035 } from './0035-presence-told.ts'
+import { up as m0036 } from './0036-escalations-of-rounds.ts'
 
 /** Numbered, forward-only, one change each; what stands here has run somewhere and never changes. */
 export const migrations: [name: string, up: (knex: Knex, vault: Vault) => PromiseLike<unknown>][] =
@@ -62,4 +69,11 @@ export const migrations: [name: string, up: (knex: Knex, vault: Vault) => Promis
     ['0027-same-wishes', m0027],
     ['0028-addresses', m0028],
     ['0029-ledger', m0029],
+    ['0030-chained-looks', m0030],
+    ['0031-disclosure', m0031],
+    ['0032-retention', m0032],
+    ['0033-signing-out', m0033],
+    ['0034-audits', m0034],
+    ['0035-presence-told', m0035],
+    ['0036-escalations-of-rounds', m0036],
   ]

@@ -62,6 +62,8 @@ export const bookingState = `
     update booking_requests set heard = changes where id = :id returning *)
   select b.status, ${isChosen} as chosen, ${countOffers} as offers,
     coalesce((${lastOffer})->>'status' = 'declined', false) as declined,
+    array(select f.number from booking_offers f
+      where f.booking_request_id = b.id and f.status = 'declined') as "declinedOffers",
     (select json_build_object('number', f.number, 'heldUntil', f.held_until)
       from booking_offers f where f.booking_request_id = b.id and f.status = 'open') as offer
   from heard b`

@@ -141,5 +141,5 @@ const complete = `
     organisation_id = :organisationId, promised_answer_by = :promisedAnswerBy, task_id = :taskId,
     thread_id = :threadId, message_id = :messageId, record_entry_id = :recordEntryId
   from cancelled
-  where c.id = :id and c.appointment_id = cancelled.id
+  where c.id = :id and c.appointment_id = cancelled.id and c.status = 'accepted'
   returning c.id`

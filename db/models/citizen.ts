@@ -34,10 +34,10 @@ export class Citizen extends Row {
     return openWithKey(db, found, ['name'])
   }
 
-  /** With the address, as far as Postgres hands it out: a protected one to the citizen alone. */
+  /** With CPR number, and the address as far as Postgres hands it out: a protected one to the citizen alone. */
   static async head(db: Database, id: string): Promise<CitizenHead | undefined> {
     const found = await one<CitizenHead & Keyed>(db, head, { id })
-    return openRow(db, found, ['name', 'address'])
+    return openRow(db, found, ['name', 'cpr', 'address'])
   }
 
   /** Names by id. */
@@ -60,9 +60,10 @@ interface NamedCitizen extends Thing {
 
 interface CitizenHead extends KeptAddress {
   name: string
+  cpr: string | null
 }
 
 const head = `
-  select c.id as "citizenId", c.name, k.key_id as "keyId", c.address_protected as "addressProtected",
+  select c.id as "citizenId", c.name, c.cpr, k.key_id as "keyId", c.address_protected as "addressProtected",
     case when not c.address_protected or c.id = acting_as() then c.address end as address
   from citizens c join citizen_keys k on k.citizen_id = c.id where c.id = :id`

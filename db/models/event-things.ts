@@ -5,9 +5,12 @@ export const eventThings = `
     from threads h where h.id = coalesce(e.thread_id,
       (select thread_id from messages where e.kind = 'message-wrongly-created' and id = e.resource_id))
   union all select null, citizen_id, array[organisation_id]
-    from tasks where e.kind = 'task' and id = e.resource_id
+    from tasks where e.kind in ('task', 'task-presence') and id = e.resource_id
   union all select null, citizen_id, array[organisation_id]
     from booking_requests where e.kind = 'booking-request' and id = e.resource_id
+  union all select null, citizen_id, case when escalated_at is not null then
+      array(select id from organisations where contact_unit) else '{}' end
+    from disclosure_requests where e.kind = 'disclosure-request' and id = e.resource_id
   union all select null, null, array[id]
     from organisations where e.kind = 'settings' and id = e.resource_id
   union all select null, a.citizen_id, array[a.organisation_id, c.organisation_id]

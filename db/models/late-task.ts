@@ -7,7 +7,7 @@ interface Late {
   at: string
 }
 
-/** Says that the promised time is over; undefined where somebody has done it or been reminded. */
+/** Says that the promised time is over; undefined where somebody has done it or been reminded, and for the last in line. */
 export function markReminded(trx: Database, wanted: Late) {
   return mark(trx, 'reminded_at', wanted)
 }
@@ -27,6 +27,8 @@ interface LateTask {
   appointmentId: string | null
   cancellationId: string | null
   threadId: string
+  /** Organisations that still have an escalation of it, from an earlier round. */
+  toldAlready: string[]
 }
 
 async function mark(
@@ -38,10 +40,13 @@ async function mark(
     update tasks t set ${column} = :at
     from organisations o, citizen_keys k
     where t.id = :id and t.status in ('open', 'in-progress') and t.${column} is null
+      and t.kind <> 'escalation'
       and o.id = t.organisation_id and k.citizen_id = t.citizen_id
     returning t.id, t.text, k.key_id as "keyId", o.id as "organisationId",
       o.name as organisation, t.appointment_id as "appointmentId",
       t.cancellation_id as "cancellationId", t.thread_id as "threadId",
+      array(select e.organisation_id from tasks e
+        where e.follows_task_id = t.id and e.status in ('open', 'in-progress')) as "toldAlready",
       (select m.employee_id from employments m join employees e on e.id = m.employee_id
         where m.organisation_id = o.id and m.leader and e.active
         order by e.name limit 1) as "leaderId"`

@@ -25,6 +25,16 @@ export class Message extends Row {
     return findWhere(db, where, wanted)
   }
 
+  /** The last ones before a number, in the same order. */
+  static async last(
+    db: Database,
+    wanted: { threadId: string; before: number; limit: number },
+  ): Promise<SeenMessage[]> {
+    const where =
+      'm.thread_id = :threadId and m.number < :before order by m.number desc limit :limit'
+    return (await findWhere(db, where, wanted)).reverse()
+  }
+
   /** As a row that may be written now or together with others. */
   static sealed(dataKey: DataKey, message: NewMessage): NewRow {
     const fields = ['text', 'authorName'] as const

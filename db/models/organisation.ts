@@ -19,14 +19,20 @@ export class Organisation extends Row {
     return (await one<{ name: string }>(db, sql, { id }))?.name ?? ''
   }
 
+  /** The days on which the municipality is closed, for what is promised now. */
+  static async closingDays(db: Database): Promise<string[]> {
+    const sql = `select ${closingDays} as days`
+    return (await one<{ days: string[] }>(db, sql, {}))?.days ?? []
+  }
+
   /** As they are now; undefined where there is no such organisation. */
-  static settings(db: Database, id: string): Promise<FoundSettings | undefined> {
-    return one(db, found, { id })
+  static async settings(db: Database, id: string): Promise<FoundSettings | undefined> {
+    return inUtc(await one(db, found, { id }))
   }
 
   /** The same, and nobody changes them until this transaction has ended. */
-  static lockSettings(trx: Database, id: string): Promise<FoundSettings | undefined> {
-    return one(trx, `${found} for no key update of o`, { id })
+  static async lockSettings(trx: Database, id: string): Promise<FoundSettings | undefined> {
+    return inUtc(await one(trx, `${found} for no key update of o`, { id }))
   }
 
   /** What decides by when it answers what comes in now. */
@@ -58,6 +64,13 @@ export interface FoundSettings {
   settings: OrganisationSettings
 }
 
+/** Postgres writes a time in JSON with the zone of the connection. */
+function inUtc(found: FoundSettings | undefined): FoundSettings | undefined {
+  const until = found?.settings.replyUntil
+  if (!found || !until) return found
+  return { ...found, settings: { ...found.settings, replyUntil: new Date(until).toISOString() } }
+}
+
 interface SettingsChange {
   id: string
   version: number
@@ -66,10 +79,12 @@ interface SettingsChange {
 
 const contactUnit = 'select id, name from organisations where contact_unit'
 
+const closingDays = `array(select day::text from closing_days
+  where day between current_date - 1 and current_date + 120 order by day)`
+
 const promising = `
   select answer_working_days as "answerWorkingDays", check_windows as "checkWindows",
-    array(select day::text from closing_days
-      where day between current_date - 1 and current_date + 120 order by day) as "closingDays"
+    ${closingDays} as "closingDays"
   from organisations where id = :id`
 
 const found = `

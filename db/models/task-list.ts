@@ -18,6 +18,7 @@ export interface TaskFilter extends TaskScope {
   threadId: string | null
   status: TaskStatus | null
   kind: TaskKind | null
+  left: boolean
   overdue: boolean
   unassigned: boolean
   window: string | null
@@ -60,6 +61,7 @@ const list = `
       and (cast(:kind as text) is null or t.kind = :kind)
       and (cast(:window as text) is null or t.check_window = :window)
       and (not cast(:unassigned as boolean) or t.assignee_id is null)
+      and (not cast(:left as boolean) or t.${isAtWork})
       and (not cast(:overdue as boolean) or (t.${isAtWork} and t.due_at < :now))
       and (cast(:at as timestamptz) is null or (t.due_at, t.id) > (:at, cast(:id as uuid)))
     order by t.due_at, t.id limit :limit) t

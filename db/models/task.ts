@@ -79,6 +79,7 @@ export class Task extends Row {
 
 export interface SeenTask extends TaskRow, Thing {
   appointmentId: string
+  assigneeName: string | null
   openBy: TaskPresence[]
 }
 
@@ -105,6 +106,7 @@ export const seenColumns = `
     text, flags, due_at as "dueAt", check_window as "checkWindow", check_at as "checkAt",
     created_at as "createdAt", reminded_at as "remindedAt", escalated_at as "escalatedAt",
     follows_task_id as "followsTaskId", done_at as "doneAt", version, ${openBy},
+    (select name from employees where id = t.assignee_id) as "assigneeName",
     key_id as "keyId"`
 
 const seen = `
@@ -120,7 +122,7 @@ const lockedWish = `
   where t.id = :id for no key update of t`
 
 const facts = `
-  select o.code as "organisationCode", t.due_at as "dueAt",
+  select t.kind, o.code as "organisationCode", t.due_at as "dueAt",
     o.escalation_working_days as "escalationWorkingDays", o.check_windows as "checkWindows",
     array(select day::text from closing_days
       where day between t.due_at::date - 1 and t.due_at::date + 120 order by day) as "closingDays"

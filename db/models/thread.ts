@@ -35,6 +35,8 @@ export class Thread extends Row {
           and (cast(:citizenId as uuid) is null or h.citizen_id = :citizenId)
           and (cast(:organisationId as uuid) is null or h.organisation_id = :organisationId)
           and (cast(:status as text) is null or h.status = :status)
+          and (not cast(:unread as boolean) or exists (select from messages m
+            where m.thread_id = h.id and ${fromCitizen} and m.number > ${readByTeam}))
           and (cast(:at as timestamptz) is null or (h.last_message_at, h.id) < (:at, cast(:id as uuid)))
         order by h.last_message_at desc, h.id desc limit :limit`
     const ask = (after: Place | undefined, limit: number) =>
@@ -73,6 +75,7 @@ export interface ThreadFilter {
   citizenId: string | null
   organisationId: string | null
   status: ThreadStatus | null
+  unread: boolean
   after: Place | undefined
   limit: number
   reader: Reader
@@ -121,6 +124,9 @@ const fromCitizen = `m.author_kind in ('citizen', 'representative')`
 const readUpTo = (who: string) => `coalesce((select max(up_to) from message_reads r
   where r.thread_id = h.id and r.kind = 'read' and ${who}), 0)`
 
+const readByTeam = readUpTo(`r.reader_side = 'organisation'
+  and coalesce(r.organisation_id, h.organisation_id) = any(:teamIds)`)
+
 const seen = `
   ${replyFacts}${named}, o.code as "organisationCode", h.opened_at as "openedAt",
     h.closed_at as "closedAt", h.last_message_at as "lastMessageAt",
@@ -129,8 +135,5 @@ const seen = `
       and (${fromCitizen}) <> (:readerSide = 'citizen')
       and m.number > ${readUpTo('r.reader_id = :readerId')}) as "unreadCount",
     (select count(*)::int from messages m where m.thread_id = h.id and ${fromCitizen}
-      and m.number > ${readUpTo(
-        `r.reader_side = 'organisation'
-        and coalesce(r.organisation_id, h.organisation_id) = any(:teamIds)`,
-      )}) as "unreadByTeam"
+      and m.number > ${readByTeam}) as "unreadByTeam"
   ${from}`

@@ -4,11 +4,16 @@ import type { DataKey } from '../data-key.ts'
 import type { Database } from '../database.ts'
 import { one } from '../sql.ts'
 import { BookingRequest, type LockedBookingWish } from './booking-request.ts'
+import { type LockedDisclosureWish, lockDisclosureWish } from './disclosure-wish.ts'
 import { type LockedCancellation, lockCancellation } from './locked-cancellation.ts'
 import { type LockedTaskWish, Task } from './task.ts'
 
 /** What a process works on, locked; with the words that its task and message are made of. */
-export type LockedWish = LockedBookingWish | LockedCancellation | LockedTaskWish
+export type LockedWish =
+  | LockedBookingWish
+  | LockedCancellation
+  | LockedDisclosureWish
+  | LockedTaskWish
 
 /** What all of them have. */
 export interface CommonWish {
@@ -39,6 +44,7 @@ interface Wanted {
 export function lockWish(trx: Database, { wish, list }: Wanted): Promise<LockedWish | undefined> {
   const { kind, id } = wish
   if (kind === 'task') return Task.lockWish(trx, { id, list })
+  if (kind === 'disclosure-request') return lockDisclosureWish(trx, { id, list })
   if (kind === 'booking-request') return BookingRequest.lockWish(trx, { id, list })
   return lockCancellation(trx, { id, list })
 }

@@ -5,7 +5,7 @@
 -- the owner too is held to the row-level policies
 set borgerdialog.kind = 'process';
 
--- 1. Every cancellation answered with 2xx exists, and ends.
+-- 1. Every cancellation answered with 2xx exists, and ends; so does each that was taken back.
 select 1 as invariant, 'answered with 2xx, but there is no such cancellation' as broken,
   headers->>'Location' as id
 from idempotency_keys
@@ -15,7 +15,11 @@ where status in (201, 202) and headers->>'Location' like '/v1/cancellations/%'
 union all
 select 1, 'accepted more than five minutes ago and still under way', id::text
 from cancellations
-where status = 'accepted' and accepted_at < now() - interval '5 minutes';
+where status = 'accepted' and accepted_at < now() - interval '5 minutes'
+union all
+select 1, 'taken back more than five minutes ago and not undone', c.id::text
+from withdrawals w join cancellations c on c.id = w.cancellation_id
+where c.status in ('accepted', 'completed') and w.accepted_at < now() - interval '5 minutes';
 
 -- 2. A completed cancellation has exactly one task, at the supplier that was decided, or at the contact
 -- unit where that one was closed later; exactly one message, in the chat with that supplier; exactly
@@ -181,3 +185,61 @@ select 7, 'lines can be changed or removed', wanted
 from unnest(array['append_only', 'append_only_whole']) as wanted
 where not exists (select from pg_trigger
   where tgrelid = 'access_log'::regclass and tgname = wanted and tgenabled <> 'D');
+
+-- 9. A request for aktindsigt ends as it was decided, and the record tells of it; a decision that stands
+-- and grants something has exactly one package, and no other has one. The looks at each citizen are
+-- chained without a gap and are leaves of the ledger. (8 is seen at the neighbours.)
+select 9 as invariant, 'a granted decision without exactly one package' as broken,
+  d.request_id || ' ' || d.number as id
+from disclosure_decisions d
+where d.status = 'approved' and d.outcome <> 'refused'
+  and (select count(*) from disclosure_packages p
+    where (p.request_id, p.decision) = (d.request_id, d.number)) <> 1
+union all
+select 9, 'a package of what was not granted', p.id::text
+from disclosure_packages p
+where not exists (select from disclosure_decisions d
+  where (d.request_id, d.number) = (p.request_id, p.decision)
+    and d.status = 'approved' and d.outcome <> 'refused')
+union all
+select 9, 'a package of another citizen', p.id::text
+from disclosure_packages p join disclosure_requests d on d.id = p.request_id
+where p.citizen_id <> d.citizen_id
+union all
+select 9, 'an ended request without an end, or an end of one that goes on', id::text
+from disclosure_requests
+where (status in ('handed-out', 'refused', 'withdrawn')) <> (ended_at is not null)
+  or (ended_at is null) <> (held_until = 'infinity')
+union all
+select 9, 'handed out or refused without a decision that says so', d.id::text
+from disclosure_requests d
+where d.status in ('handed-out', 'refused') and not exists (select from disclosure_decisions c
+  where c.request_id = d.id and c.status = 'approved' and c.final
+    and (c.outcome = 'refused') = (d.status = 'refused'))
+union all
+select 9, 'asked for more than five minutes ago without exactly one entry that says so', d.id::text
+from disclosure_requests d
+where d.asked_at < now() - interval '5 minutes' and (select count(*) from record_entries e
+  where e.kind = 'disclosure' and e.details->>'step' = 'asked'
+    and e.details->>'disclosureRequestId' = d.id::text) <> 1
+union all
+select 9, 'looks at a citizen that are not chained without a gap', citizen_id::text
+from (select citizen_id, number, previous,
+    row_number() over numbered as place, lag(hash, 1, repeat('0', 64)) over numbered as before
+  from chained_looks window numbered as (partition by citizen_id order by number)) as chained
+where number <> place or previous <> before
+group by citizen_id
+union all
+select 9, 'a chained look that is no leaf', c.citizen_id || ' ' || c.number
+from chained_looks c
+where not exists (select from ledger_leaves l
+  where (l.look_citizen_id, l.look_number, l.hash) = (c.citizen_id, c.number, c.hash))
+union all
+select 9, 'chained looks can be changed or removed', privilege
+from unnest(array['update', 'delete', 'truncate']) as privilege
+where has_table_privilege('borgerdialog_app', 'chained_looks', privilege)
+union all
+select 9, 'chained looks can be changed or removed', wanted
+from unnest(array['append_only', 'append_only_whole']) as wanted
+where not exists (select from pg_trigger
+  where tgrelid = 'chained_looks'::regclass and tgname = wanted and tgenabled <> 'D');

@@ -1,7 +1,8 @@
-import { link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PublishedCheckpoint } from '../../ledger/checkpoint.ts'
 import type { Witness } from './witness.ts'
+import { writeOnce } from './write-once.ts'
 
 /** A file for each checkpoint, `000000001.json`, in a folder that is backed up, or mounted, elsewhere. */
 export function directoryWitness(folder: string): Witness {
@@ -12,24 +13,7 @@ export function directoryWitness(folder: string): Witness {
       return Math.max(0, ...(await numbersIn(folder)))
     },
     async publish(checkpoint) {
-      await mkdir(folder, { recursive: true })
-      const text = `${JSON.stringify(checkpoint)}\n`
-      const file = fileOf(checkpoint.number)
-      const half = `${file}.${process.pid}.half`
-      const written = await open(half, 'w', 0o644)
-      try {
-        await written.writeFile(text)
-        await written.sync()
-        // never over one that is there
-        await link(half, file)
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-        if ((await readFile(file, 'utf8')) !== text)
-          throw new Error(`${file} is another checkpoint`)
-      } finally {
-        await written.close()
-        await rm(half, { force: true })
-      }
+      await writeOnce(fileOf(checkpoint.number), `${JSON.stringify(checkpoint)}\n`)
     },
   }
 }

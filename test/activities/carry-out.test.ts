@@ -9,6 +9,7 @@ import {
   createTask,
   noteDecision,
   openOrAppendChat,
+  rejectCancellation,
   remindSupplier,
   writeRecordEntry,
 } from '../../domain/commands.ts'
@@ -190,6 +191,23 @@ describe('a list of commands', () => {
       replyPermission: null,
     })
     expect(await made()).toEqual(nothing)
+  })
+
+  it('rejects nothing that is completed, and completes nothing that is rejected', async () => {
+    const complete = await aList()
+    const commands = [rejectCancellation('appointment-changed')]
+    const reject = { wish: wishOf(), list: 'rejection', commands }
+    expect(await hands.carryOut(complete)).toMatchObject({ factsChanged: false })
+    expect(await hands.carryOut(reject)).toMatchObject({ factsChanged: true })
+    expect(await made()).toEqual(once)
+
+    cancellationId = await accept()
+    const other = await aList()
+    const wish = wishOf()
+    expect(await hands.carryOut({ ...reject, wish })).toMatchObject({ factsChanged: false })
+    expect(await hands.carryOut({ ...other, wish })).toMatchObject({ factsChanged: true })
+    const facts = await hands.gatherFacts({ cancellationId })
+    expect(facts.decided).toEqual({ allowed: false, code: 'appointment-changed' })
   })
 
   it('of another name is another list', async () => {

@@ -34,6 +34,7 @@ beforeAll(async () => {
     ),
     ['anna', '/v1/me'],
     ['anna', `/v1/appointments/${visit}/cancellation-reasons`],
+    ['anna', `/v1/appointments/${visit}/cancellation-preview`],
     ['anna', `/v1/citizens/${anna}/access-log`],
     ['lone', `/v1/citizens/${anna}/access-log`],
     ['lone', `/v1/citizens/${anna}/record`],

@@ -6,6 +6,7 @@ import { openTestHouse, type TestHouse } from '../run/house.ts'
 import { countLines, linesOf, traced } from '../run/looks.ts'
 import { anna, bent, eva, nord, syd } from '../run/visits.ts'
 import { askFor, aTime, offer } from './bookings.ts'
+import { ask as askForAll, grant, untilStatus } from './disclosures.ts'
 import { cases, filled, standing } from './look-cases.ts'
 
 let house: TestHouse
@@ -22,25 +23,47 @@ interface Ids {
   /** A chat with another organisation, and the two joined. */
   other: string
   sameWish: string
+  /** For aktindsigt, about that entry; and one of which there is a package. */
+  request: string
+  entry: string
+  granted: string
+  /** Until when a letter may put it off. */
+  later: string
 }
 let ids: Ids
 beforeAll(async () => {
   house = await openTestHouse()
+  await house.db.sql(`update representations set scopes = scopes || '{disclosure}'`)
   const [visit = '', cancelled = '', atSyd = ''] = await house.book({}, {}, { organisationId: syd })
   const { body } = await house.as('anna').cancel(cancelled)
   const other = (await house.as('anna').cancel(atSyd)).body.threadId
   const { taskId: task, threadId: thread } = body
   const booking = (await askFor(house)).body.id
   const made = { fresh: '', message: '', time: '', sameWish: '' }
-  ids = { visit, cancellation: body.id, task, thread, other, booking, ...made }
+  const disclosure = { request: (await askForAll(house)).body.id, ...(await granted()) }
+  ids = { visit, cancellation: body.id, task, thread, other, booking, ...made, ...disclosure }
   ids.sameWish = await join()
 })
 afterAll(() => house.close())
+
+/** A request of which there is a package, and an entry of the record. */
+async function granted() {
+  const { body } = await askForAll(house)
+  await grant(house, body)
+  await untilStatus(house, body)
+  const record = await house.as('anna').get(`/v1/citizens/${anna}/record?limit=1`)
+  const later = new Date(new Date(body.dueBy).getTime() + 86_400_000).toISOString()
+  return { granted: body.id, entry: record.body.items[0]?.id ?? '', later }
+}
 
 const names = routes.filter(({ reads }) => reads).map(({ method, path }) => `${method} ${path}`)
 const looks = Object.entries(cases).flatMap(([name, one]) =>
   one.by.map((who) => ({ ...one, name, who, method: name.split(' ')[0] ?? '' })),
 )
+
+/** A day that no other case has, since a time that somebody has is refused. */
+const anotherTime = () => aTime(++day)
+let day = 10
 
 async function join(): Promise<string> {
   await house.db.sql('update same_wish_threads set waiting = false')
@@ -57,11 +80,10 @@ async function renew(name: string): Promise<void> {
   if (name.endsWith('/withdrawal')) ids.fresh = (await house.as('anna').cancel(cancelled)).body.id
   if (name.includes('booking-requests')) ids.booking = (await askFor(house)).body.id
   if (/acceptance|decline/.test(name)) {
-    const { body } = await offer(house.as('eva'), ids.booking, [
-      aTime(5 + Math.floor(Math.random() * 300)),
-    ])
+    const { body } = await offer(house.as('eva'), ids.booking, [anotherTime()])
     ids.time = body.offers[0]?.times[0]?.id ?? ''
   }
+  if (name.includes('disclosure-requests')) await renewRequest(name)
   if (name.endsWith('/move')) await renewMove()
   if (name.includes('same-wishes')) ids.sameWish = await join()
   if (name === 'POST /v1/same-wishes') {
@@ -69,10 +91,21 @@ async function renew(name: string): Promise<void> {
   }
 }
 
+async function renewRequest(name: string): Promise<void> {
+  const { body } = await askForAll(house)
+  ids.request = body.id
+  if (!name.endsWith('/approval')) return
+  const fourEyes = (on: boolean) =>
+    house.db.sql('update municipality set disclosure_four_eyes = $1', [on])
+  await fourEyes(true)
+  await grant(house, body)
+  await fourEyes(false)
+}
+
 async function renewMove(): Promise<void> {
   const cleaning = { appointmentTypeCode: 'cleaning' }
   const [visit = ''] = await house.book(cleaning)
-  const time = { id: uuid(), ...cleaning, ...aTime(400 + Math.floor(Math.random() * 300)) }
+  const time = { id: uuid(), ...cleaning, ...anotherTime() }
   await house.db.fill([['free_times', [{ ...time, organisationId: nord, employeeId: eva }]]])
   ids.visit = visit
   ids.time = time.id
@@ -95,9 +128,12 @@ describe('each route that shows content', () => {
       'POST /v1/threads/{id}/reply-permission/request',
       'GET /v1/organisations/{id}/settings',
       'PUT /v1/organisations/{id}/settings',
+      'GET /v1/organisations/{id}/employees',
       'GET /v1/organisations/{id}/templates',
       'GET /v1/templates/{id}',
       'PUT /v1/templates/{id}',
+      'GET /v1/audit',
+      'GET /v1/operations',
     ])
   })
 

@@ -6,10 +6,14 @@ import { audit } from '../../audit/auditor.ts'
 import { readSource } from '../../audit/source.ts'
 import { inTransaction, theProcess } from '../../db/acting.ts'
 import { openDatabase } from '../../db/database.ts'
+import { waitForTurn } from '../../db/models/ledger.ts'
 import { readLedgerKeys } from '../../ledger/keys.ts'
 import { eventually } from '../run/eventually.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
 import { theVault } from '../run/servers.ts'
+
+/** Of the cancellation; hers who asked for it, and the process's that carried it out. */
+const [entries, looks] = [1, 2]
 
 let folder: string
 let house: TestHouse
@@ -17,7 +21,13 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'checkpoints-'))
   house = await openTestHouse({ checkpointFolder: folder })
   const [visit] = await house.book({})
-  const made = await house.as('anna').cancel(visit ?? '')
+  const db = openDatabase({ url: house.db.url, vault: theVault(), size: 1 })
+  // no checkpoint comes in the middle
+  const made = await inTransaction(db, theProcess, async (trx) => {
+    await waitForTurn(trx)
+    return house.as('anna').cancel(visit ?? '')
+  })
+  await db.destroy()
   expect(made.status).toBe(201)
 })
 afterAll(async () => {
@@ -37,7 +47,7 @@ describe('checkpoints', () => {
     expect(await readSource(house.url)).toEqual(published)
     const list = await (await ask('/v1/checkpoints')).json()
     const [{ leaves, publicKey, ...signed } = { leaves: [], publicKey: '' }] = published
-    expect(leaves).toHaveLength(1)
+    expect(leaves).toHaveLength(entries + looks)
     const [known] = readLedgerKeys(house.options.ledgerKeys).publicKeys.values()
     expect(publicKey).toBe(known?.export({ type: 'spki', format: 'der' }).toString('base64'))
     expect(list).toEqual({ items: [signed], next: null })
@@ -49,7 +59,7 @@ describe('checkpoints', () => {
       const keys = readLedgerKeys(house.options.ledgerKeys).publicKeys
       const published = await readSource(house.url)
       const found = await inTransaction(db, theProcess, (trx) => audit(trx, { published, keys }))
-      expect(found).toMatchObject({ finding: undefined, checkpoints: 1, entries: 1 })
+      expect(found).toMatchObject({ finding: undefined, checkpoints: 1, entries: entries + looks })
     } finally {
       await db.destroy()
     }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { DataKey } from '../../db/data-key.ts'
 import { eraseCitizen } from '../../db/erase.ts'
-import { type CitizensThings, callsAbout } from '../run/calls-about.ts'
+import { askAndEnd, type CitizensThings, callsAbout } from '../run/calls-about.ts'
+import { because, erasingOn } from '../run/erasing.ts'
 import { openTestHouse, quiet, type TestHouse } from '../run/house.ts'
 import { makeKeys, type OwnKeys } from '../run/keys.ts'
 import { anna, bent } from '../run/visits.ts'
@@ -23,7 +24,10 @@ async function live(): Promise<void> {
   const { id: cancellation, taskId: task, threadId: thread } = body
   const said = `/v1/threads/${thread}/messages`
   const { body: ritas } = await house.as('rita').post(said, { text: secret }, key)
-  annas = { citizenId: anna, booked, cancelled, cancellation, task, thread, message: ritas.id }
+  annas = {
+    ...{ citizenId: anna, booked, cancelled, cancellation, task, thread, message: ritas.id },
+    disclosure: await askAndEnd(house.as, house.db, secret),
+  }
   const { body: own } = await house.as('eva').post(said, { text: secret })
   await house.as('eva').post(`/v1/messages/${own.id}/wrongly-created`, { reason: secret })
   await house.as('eva').post(`/v1/threads/${thread}/notes`, { text: secret })
@@ -58,8 +62,10 @@ async function destroyKey() {
 
 async function erase() {
   const { ownerUrl } = house.db
-  expect(await eraseCitizen({ ownerUrl, vault: keys.vault }, anna)).toBe(true)
-  expect(await eraseCitizen({ ownerUrl, vault: keys.vault }, anna)).toBe(false)
+  const erasing = erasingOn({ ownerUrl, vault: keys.vault })
+  const wish = { citizenId: anna, reason: because }
+  expect(await eraseCitizen(erasing, wish)).toBeDefined()
+  expect(await eraseCitizen(erasing, wish)).toBeUndefined()
 }
 
 describe.each([
@@ -134,7 +140,7 @@ describe.each([
 
 async function rowsAbout(citizenId: string): Promise<{ row: string }[]> {
   const wishes = ['cancellations', 'tasks', 'record_entries', 'idempotency_keys']
-  const tables = [...wishes, 'messages', 'wrongly_created_messages']
+  const tables = [...wishes, 'messages', 'wrongly_created_messages', 'disclosure_requests']
   const rows = await Promise.all([
     house.db.sql<{ row: string }>('select c::text as row from citizens c where id = $1', [
       citizenId,

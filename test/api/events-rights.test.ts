@@ -38,6 +38,7 @@ const pathOf: Record<string, (event: { id: string; threadId: string }) => string
   appointment: ({ id }) => `/v1/appointments/${id}`,
   cancellation: ({ id }) => `/v1/cancellations/${id}`,
   task: ({ id }) => `/v1/tasks/${id}`,
+  'task-presence': ({ id }) => `/v1/tasks/${id}`,
   thread: ({ id }) => `/v1/threads/${id}`,
   message: ({ threadId }) => `/v1/threads/${threadId}/messages`,
   'message-wrongly-created': ({ threadId }) => `/v1/threads/${threadId}/messages`,
@@ -46,18 +47,20 @@ const pathOf: Record<string, (event: { id: string; threadId: string }) => string
   note: ({ threadId }) => `/v1/threads/${threadId}/notes`,
   'reply-request': ({ id }) => `/v1/threads/${id}`,
   'booking-request': ({ id }) => `/v1/booking-requests/${id}`,
+  'disclosure-request': ({ id }) => `/v1/disclosure-requests/${id}`,
   settings: ({ id }) => `/v1/organisations/${id}/settings`,
 }
 
 /** Something of every kind, of Anna's at Nord. */
 async function makeEverything(): Promise<void> {
   await world.renew()
-  const { threads, messages } = world.thingsFor('anna')
+  const { tasks, threads, messages } = world.thingsFor('anna')
   const [annas, evas] = [house.as('anna'), house.as('eva')]
   await annas.post(`/v1/threads/${threads}/shown`)
   await annas.post(`/v1/threads/${threads}/read`)
   await annas.post(`/v1/messages/${messages}/wrongly-created`, { reason: 'Forkert' })
   await evas.post(`/v1/threads/${threads}/notes`, { text: 'Husk nøglen' })
+  await evas.send('PUT', `/v1/tasks/${tasks}/presence`, { body: { activity: 'reading' } })
   await house.db.sql(`update threads set reply_open = false, reply_to = 'organisation'`)
   await annas.post(`/v1/threads/${threads}/reply-permission/request`)
   const answer = `update organisations set answer_working_days = answer_working_days + 1 where id = $1`

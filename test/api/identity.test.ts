@@ -14,6 +14,7 @@ const now = new Date('2026-03-02T10:00:00.500Z')
 const second = Math.floor(now.getTime() / 1000)
 /** The token's own five minutes, and the minute by which clocks may differ. */
 const until = new Date((second + 360) * 1000)
+const times = { issuedAt: new Date(second * 1000), until }
 const substantial = 'https://data.gov.dk/concept/core/nsis/Substantial'
 
 const { privateKey, publicKey } = await generateKeyPair('ES256')
@@ -28,8 +29,8 @@ async function signIn(broker: string, claims: object) {
     now: () => now,
     keys,
   })
-  const times = { iat: second, exp: second + 300 }
-  const token = await new SignJWT({ iss: issuer, aud: audience, sub: 's', ...times, ...claims })
+  const told = { iat: second, exp: second + 300 }
+  const token = await new SignJWT({ iss: issuer, aud: audience, sub: 's', ...told, ...claims })
     .setProtectedHeader({ alg: 'ES256' })
     .sign(privateKey)
   return identity.signedIn(`Bearer ${token}`)
@@ -57,7 +58,7 @@ describe('a private person', () => {
     ['names that are half nested', own, { 'assurance.level': 'High', person: { cpr } }],
   ])('is known by the claims of the broker: %s', async (_, broker, claims) => {
     const assurance = /high/i.test(JSON.stringify(claims)) ? 'high' : 'substantial'
-    const known = { subject: 's', kind: 'private', cpr, assurance, until }
+    const known = { subject: 's', kind: 'private', cpr, assurance, ...times }
     await expect(signIn(broker, claims)).resolves.toEqual(known)
   })
 
@@ -79,7 +80,7 @@ describe('a professional', () => {
     ['one of our own naming', own, { assurance: { level: 'High' }, person: { type: 'work' } }],
   ])('is known by the claims of the broker: %s', async (_, broker, claims) => {
     const assurance = /high/i.test(JSON.stringify(claims)) ? 'high' : 'substantial'
-    const known = { subject: 's', kind: 'professional', cpr: null, assurance, until }
+    const known = { subject: 's', kind: 'professional', cpr: null, assurance, ...times }
     await expect(signIn(broker, claims)).resolves.toEqual(known)
   })
 })

@@ -1,6 +1,6 @@
 /** One look at what is Anna's by each route that shows content. */
 import type { FieldsClass } from '../../schemas/access-log.ts'
-import { someWish } from '../run/operations.ts'
+import { goodBodies, someWish } from '../run/operations.ts'
 import { anna, contactUnit, eva, lone, nord, rita, sara, syd } from '../run/visits.ts'
 import { aTime } from './bookings.ts'
 
@@ -50,6 +50,9 @@ const booking = '/v1/booking-requests/{booking}'
 const thread = '/v1/threads/{thread}'
 const citizen = `/v1/citizens/${anna}`
 const sameWish = '/v1/same-wishes/{sameWish}'
+const request = '/v1/disclosure-requests/{request}'
+const redaction = `${request}/redactions/{entry}`
+const askers: Who[] = [...own, 'lone']
 const newWish = { ...someWish, citizenId: anna }
 
 /** By route; one that shows content and has none fails the test. */
@@ -61,6 +64,11 @@ export const cases: Record<string, Case> = {
     'appointment',
     own,
     `${visit}/cancellation-reasons`,
+  ),
+  'GET /v1/appointments/{id}/cancellation-preview': look(
+    'appointment',
+    own,
+    `${visit}/cancellation-preview`,
   ),
   'POST /v1/appointments/{id}/cancellation': does(
     look('cancellation', own, `${visit}/cancellation`),
@@ -125,8 +133,45 @@ export const cases: Record<string, Case> = {
   'POST /v1/same-wishes/{id}/answer': does(look('same-wish', ['eva'], `${sameWish}/answer`), {
     text: 'Vi kommer',
   }),
+  'GET /v1/citizens/{id}/representatives': look(
+    'representatives',
+    ['anna', 'lone'],
+    `${citizen}/representatives`,
+  ),
   'GET /v1/citizens/{id}/record': look('record', [...both, 'lone'], `${citizen}/record`),
   'GET /v1/citizens/{id}/access-log': look('access-log', [...own, 'lone'], `${citizen}/access-log`),
+  'POST /v1/disclosure-requests': does(look('disclosure-request', own, '/v1/disclosure-requests'), {
+    type: 'party',
+    citizenId: anna,
+  }),
+  'GET /v1/disclosure-requests': look('disclosure-request', askers, '/v1/disclosure-requests'),
+  'GET /v1/disclosure-requests/{id}': look('disclosure-request', askers, request),
+  'POST /v1/disclosure-requests/{id}/withdrawal': does(
+    look('disclosure-request', ['anna'], `${request}/withdrawal`),
+  ),
+  'POST /v1/disclosure-requests/{id}/extension': does(
+    look('disclosure-request', ['lone'], `${request}/extension`),
+    { dueBy: '{later}', reason: 'Journalen er lang' },
+  ),
+  'POST /v1/disclosure-requests/{id}/decision': does(
+    look('disclosure-request', ['lone'], `${request}/decision`),
+    goodBodies.DisclosureDecisionRequest,
+  ),
+  'POST /v1/disclosure-requests/{id}/approval': does(
+    look('disclosure-request', ['lone'], `${request}/approval`),
+    { approved: false },
+  ),
+  'GET /v1/disclosure-requests/{id}/entries': look('record', ['lone'], `${request}/entries`),
+  'GET /v1/disclosure-requests/{id}/redactions/{entryId}': look('record', ['lone'], redaction),
+  'PUT /v1/disclosure-requests/{id}/redactions/{entryId}': does(
+    look('record', ['lone'], redaction),
+    { parts: [] },
+  ),
+  'GET /v1/disclosure-requests/{id}/package': look(
+    'disclosure-package',
+    ['anna'],
+    '/v1/disclosure-requests/{granted}/package',
+  ),
   'POST /v1/citizens/{id}/break-glass': does(
     look('break-glass', ['sara'], `${citizen}/break-glass`),
     { reason: 'Anna er faldet' },

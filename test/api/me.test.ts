@@ -16,6 +16,7 @@ describe('whoever asks who they are', () => {
       id: anna,
       kind: 'citizen',
       name: 'Anna Jensen',
+      cpr: '251248-xxxx',
       address: {
         ...{ text: 'Prøvevej 1, st. tv., 9999 Prøveby', protected: false, explanation: null },
       },

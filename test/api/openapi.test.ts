@@ -111,8 +111,10 @@ describe('an answer', () => {
 
   it('is refused by these tests where it has a field too few or too many', () => {
     expect(() => checkContract({ ...good, text: JSON.stringify(me) })).toThrow(/organisations/)
-    const more = { ...me, organisations: [], cpr: '2512489996' }
+    const more = { ...me, organisations: [], subject: 'anna' }
     expect(() => checkContract({ ...good, text: JSON.stringify(more) })).toThrow(/additional/)
+    const whole = { ...me, organisations: [], cpr: '2512489996' }
+    expect(() => checkContract({ ...good, text: JSON.stringify(whole) })).toThrow(/pattern/)
   })
 
   it('is refused by these tests where its status is not declared', () => {

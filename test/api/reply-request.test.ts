@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
 import { dayOf, promisedAnswerBy } from '../../domain/calendar.ts'
@@ -211,8 +212,12 @@ describe('a chat that is opened at the moment of a request', () => {
         [threadId],
       )
       await house.db.sql(`update reply_requests set day = day - 100 - $1::int`, [round])
-      const late = new Promise((resolve) => setTimeout(resolve, (round * 7) % 23))
-      const [asked] = await Promise.all([ask(), late.then(() => open())])
+      // from well before to well after it, so that neither is always the first
+      const ahead = ((round * 7) % 45) - 22
+      const [asked] = await Promise.all([
+        sleep(Math.max(0, -ahead)).then(() => ask()),
+        sleep(Math.max(0, ahead)).then(() => open()),
+      ])
       if (asked.status === 201) met += 1
       else expect(asked.body.code).toBe('reply-already-permitted')
       const left = (await tasks()).filter(({ status }) => status !== 'done')

@@ -3,8 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import pg from 'pg'
 import { eventually } from '../run/eventually.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
-import { type Ids, makeThings } from '../run/operations.ts'
+import type { Ids } from '../run/operations.ts'
 import { stateOf } from '../run/targets.ts'
+import { makeThings } from '../run/things.ts'
 import { anna, rita } from '../run/visits.ts'
 
 let house: TestHouse
@@ -66,7 +67,7 @@ async function waiting(): Promise<number> {
   return row?.n ?? 0
 }
 
-const untilWaiting = (count: number) => eventually(waiting, (now) => now === count, 5000)
+const untilWaiting = (count: number) => eventually(waiting, (now) => now === count)
 
 async function restore() {
   await house.db.sql('delete from representations where representative_id = $1', [rita])

@@ -51,7 +51,7 @@ const none = uuid()
 const nothing: Ids = {
   ...{ appointments: none, cancellations: none, tasks: none, threads: none, messages: none },
   ...{ templates: none, citizens: none, organisations: none, 'booking-requests': none },
-  'same-wishes': none,
+  ...{ 'same-wishes': none, 'disclosure-requests': none, entries: none },
 }
 
 async function fill(title: string, of: Row[], thingsFor: (persona: string) => Ids) {
@@ -67,8 +67,9 @@ async function fill(title: string, of: Row[], thingsFor: (persona: string) => Id
       cells.set(persona, cellOf(reply, world.thingsFor(persona)))
       if (!before) continue
       if (reply.status < 300) await world.renew()
-      else if (JSON.stringify(await stateOf(house)) !== JSON.stringify(before)) {
-        stored.push(`${title}: ${row.name}: ${persona}`)
+      else {
+        const changed = changesFrom(before, await stateOf(house))
+        if (changed.length > 0) stored.push(`${title}: ${row.name}: ${persona}: ${changed}`)
       }
     }
     table.set(row.name, cells)
@@ -76,8 +77,16 @@ async function fill(title: string, of: Row[], thingsFor: (persona: string) => Id
   return table
 }
 
+/** The names of what is not as it was. */
+function changesFrom(before: object, after: object): string[] {
+  const kept = new Map(Object.entries(before))
+  return Object.entries(after)
+    .filter(([name, value]) => JSON.stringify(kept.get(name)) !== JSON.stringify(value))
+    .map(([name]) => name)
+}
+
 function call({ operation, query }: Row, persona: string, things: Ids): Promise<Reply> {
-  const path = pathOf(operation, operation.noun ? things[operation.noun] : '')
+  const path = pathOf(operation, operation.noun ? things[operation.noun] : '', things.entries)
   const isThere = things !== nothing
   const ids: Record<string, string> = {
     citizenId: things.citizens,

@@ -200,6 +200,10 @@ describe('the first time', () => {
 describe('unread messages', () => {
   it('are counted for each reader, and for staff for the team too; shown is not read', async () => {
     await write('anna')
+    const unread = async (subject: string) =>
+      (await house.as(subject).get('/v1/threads?unread=true&status=open')).body.items.map(
+        ({ id }) => id,
+      )
     const counts = async (subject: string) => {
       const { body } = await house.as(subject).get(path)
       const listed = (await house.as(subject).get('/v1/threads?status=open')).body.items[0]
@@ -208,6 +212,8 @@ describe('unread messages', () => {
       return [body.unreadCount, body.unreadByTeam]
     }
     expect(await counts('eva')).toEqual([2, 2])
+    expect(await unread('eva')).toEqual([path.split('/').at(-1)])
+    expect(await unread('sara')).toEqual([])
     await shown('eva')
     expect(await counts('eva')).toEqual([2, 2])
     await read('eva', { upTo: 1 })
@@ -215,6 +221,7 @@ describe('unread messages', () => {
     await read('nils')
     expect(await counts('eva')).toEqual([1, 0])
     expect(await counts('nils')).toEqual([0, 0])
+    expect(await unread('eva')).toEqual([])
     await write('nils')
     expect(await counts('eva')).toEqual([1, 0])
     expect(await counts('anna')).toEqual([1, undefined])

@@ -120,6 +120,9 @@ describe('the settings of an organisation', () => {
     await change({ replyUntil: '2026-01-01T00:00:00.000Z' })
     expect(await permission()).toMatchObject({ allowed: false, code: 'opening-ended' })
     await change({ replyUntil: '2124-01-01T00:00:00.000Z' })
+    expect((await house.as('eva').get(path)).body).toMatchObject({
+      replyUntil: '2124-01-01T00:00:00.000Z',
+    })
     expect(await permission()).toMatchObject({ allowed: true, until: '2124-01-01T00:00:00.000Z' })
   })
 

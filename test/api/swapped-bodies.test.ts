@@ -2,9 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
-import { makeThings, type Operation, operations } from '../run/operations.ts'
+import { type Operation, operations } from '../run/operations.ts'
 import { expectNothingOf, makeStrays, type Strays } from '../run/strays.ts'
 import { stateOf } from '../run/targets.ts'
+import { makeThings } from '../run/things.ts'
 import { anna, bent, eva, nils, nord, syd } from '../run/visits.ts'
 
 let house: TestHouse

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Reply } from '../run/caller.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
-import { operations } from '../run/operations.ts'
+import { operations, pathOf } from '../run/operations.ts'
 import { expectNothingOf, makeStrays, nil, type Strays } from '../run/strays.ts'
 import { stateOf } from '../run/targets.ts'
 import { anna, bent, eva, nord, rita, sara, syd } from '../run/visits.ts'
@@ -70,6 +70,26 @@ describe.each(withId)('in the path of $name', (operation) => {
       for (const form of forms) {
         const { status, body } = await strays.call(subject, operation, { id: form })
         expect([form, status, body.code]).toEqual([form, 404, 'not-found'])
+      }
+    }
+    await expectNothingStored()
+  })
+})
+
+describe('under a request for aktindsigt', () => {
+  it('an entry of another citizen, or what is none, is not found by whoever decides it', async () => {
+    const { 'disclosure-requests': request, ...things } = strays.annas
+    const ofEntries = operations.filter(({ path }) => path.includes('{entryId}'))
+    expect(ofEntries).toHaveLength(2)
+    for (const operation of ofEntries) {
+      for (const entryId of [...Object.values(strays.bents), things.tasks, request, nil, 'x']) {
+        const path = pathOf(operation, request, entryId)
+        const reply = await house.as('lone').send(operation.method, path, {
+          body: operation.method === 'PUT' ? { parts: [] } : undefined,
+          headers: { 'If-Match': '*' },
+        })
+        expect([path, reply.status, reply.body.code]).toEqual([path, 404, 'not-found'])
+        expectNothingOf(strays.bents, { ...reply, text: reply.text.replaceAll(entryId, '') })
       }
     }
     await expectNothingStored()

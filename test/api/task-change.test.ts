@@ -26,10 +26,12 @@ describe('a task of the team', () => {
     const taken = await house.as('eva').patch(path, { status: 'in-progress' }, '"1"')
     expect(taken.body).toMatchObject({ status: 'in-progress', assigneeId: eva })
     const handed = await house.as('eva').patch(path, { assigneeId: nils }, '"2"')
-    expect(handed.body).toMatchObject({ status: 'in-progress', assigneeId: nils })
+    const nilsHasIt = { status: 'in-progress', assigneeId: nils, assigneeName: 'Nils Kjær' }
+    expect(handed.body).toMatchObject(nilsHasIt)
+    expect((await house.as('eva').get(path)).body).toMatchObject(nilsHasIt)
     const back = { status: 'open', assigneeId: null }
     const returned = await house.as('nils').patch(path, back, '"3"')
-    expect(returned.body).toMatchObject(back)
+    expect(returned.body).toMatchObject({ ...back, assigneeName: null })
     const finish = { status: 'done', outcome: 'new-time' }
     const finished = await house.as('eva').patch(path, finish, '"4"')
     expect(finished.body).toMatchObject({ ...finish, assigneeId: eva })

@@ -51,6 +51,8 @@ async function list(subject: string, query: string): Promise<string[]> {
 const filters: [query: string, names: string[]][] = [
   ['', ['begun', 'late', 'done', 'bents', 'own', 'team']],
   [`organisationId=${nord}&status=open`, ['late', 'bents', 'own', 'team']],
+  ['left=true', ['begun', 'late', 'bents', 'own', 'team']],
+  ['left=true&status=done', []],
   ['overdue=true', ['begun', 'late']],
   ['overdue=true&status=done', []],
   ['unassigned=true', ['bents', 'team']],

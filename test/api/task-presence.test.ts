@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { eventually } from '../run/eventually.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
+import { listenAs } from '../run/listening.ts'
 import { countLines } from '../run/looks.ts'
 import { countRows } from '../run/rows.ts'
-import { eva, nils, syd } from '../run/visits.ts'
+import { anna, eva, nils, syd } from '../run/visits.ts'
 
 let house: TestHouse
 let path: string
@@ -103,6 +104,29 @@ describe('whoever has a task open', () => {
     await later('61 seconds')
     const left = () => house.db.sql('select from task_presence')
     expect(await eventually(left, (rows) => rows.length === 0)).toEqual([])
+  })
+})
+
+describe('colleagues who listen', () => {
+  it('hear that someone opens a task, answers and leaves; not that they are still there', async () => {
+    const listener = await listenAs(house.url, 'nils')
+    await listener.until('ready')
+    const told = () => listener.heard.filter(({ event }) => event === 'task-presence').length
+    for (const activity of ['reading', 'reading', 'answering', 'answering']) {
+      expect(await say('eva', activity)).toBe(204)
+    }
+    await leave('eva')
+    expect(
+      await eventually(
+        async () => told(),
+        (count) => count === 3,
+      ),
+    ).toBe(3)
+    expect(listener.heard.at(-1)?.data).toMatchObject({
+      id: path.split('/').at(-1),
+      citizenId: anna,
+    })
+    await listener.leave()
   })
 })
 

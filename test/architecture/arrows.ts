@@ -8,23 +8,26 @@ export interface Violation {
 }
 
 /** The table of design §2: which rooms a room may import. `types of x` leaves nothing at run time. */
-const below = ['schemas', 'domain', 'ledger', 'db', 'integrations']
+const below = ['schemas', 'domain', 'ledger', 'package', 'db', 'integrations']
 const mayImport: Record<string, string[]> = {
-  'config.ts': ['production.ts'],
+  'config.ts': ['environment.ts', 'production.ts'],
+  'environment.ts': [],
   'production.ts': [],
   'signals.ts': [],
   schemas: [],
   domain: ['schemas'],
   ledger: ['schemas'],
+  package: ['schemas', 'domain', 'ledger'],
   db: ['schemas', 'domain', 'ledger'],
   integrations: ['schemas', 'domain', 'ledger'],
   activities: below,
   workflows: ['schemas', 'domain', 'types of activities'],
-  api: ['schemas', 'domain', 'ledger', 'db', 'workflows/contract.ts'],
+  api: ['schemas', 'domain', 'ledger', 'package', 'db', 'workflows/contract.ts'],
   audit: ['schemas', 'ledger', 'db', 'integrations'],
   worker: [...below, 'activities', 'workflows', 'api'],
-  dev: [...below, 'activities', 'workflows', 'api', 'worker', 'audit'],
+  dev: [...below, 'activities', 'workflows', 'api', 'worker', 'audit', 'web'],
   web: ['schemas', 'types of domain'],
+  verifier: [],
 }
 
 /** Where a package may be used; `types of x` as above. */

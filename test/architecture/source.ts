@@ -56,7 +56,7 @@ export function readSource({ path, text }: TreeFile): Source {
     policies: [],
   }
   // the first statement's place tells what the parser counts from; it counts bytes
-  const bytes = Buffer.from(`;${text}`)
+  const bytes = Buffer.from(`;${text.replace(/^#!/, '//')}`)
   const { body } = parseSync(bytes.toString(), { syntax: 'typescript', target: 'es2022' })
   const base = body[0]?.span.start ?? 1
   const lineAt = (offset: number) =>

@@ -1,11 +1,13 @@
 import { v7 as uuid } from 'uuid'
+import { makeCheckpoint } from '../../activities/checkpoint.ts'
 import { inTransaction, theProcess } from '../../db/acting.ts'
 import { type Database, openDatabase } from '../../db/database.ts'
+import { AccessLogLine } from '../../db/models/access-log.ts'
 import { lastCheckpoint } from '../../db/models/checkpoint.ts'
 import { RecordEntry } from '../../db/models/record-entry.ts'
+import { insertRow } from '../../db/sql.ts'
 import type { PublishedCheckpoint } from '../../ledger/checkpoint.ts'
 import { newLedgerKey, readLedgerKeys } from '../../ledger/keys.ts'
-import { makeCheckpoint } from '../../worker/checkpointer.ts'
 import { makeDatabase, type TestDatabase } from '../run/database.ts'
 import { theVault } from '../run/servers.ts'
 import { anna, bent, rita } from '../run/visits.ts'
@@ -17,6 +19,8 @@ export interface Entries {
   db: Database
   /** Writes so many entries, of three citizens in turn. */
   write(count: number): Promise<void>
+  /** Writes so many looks, at two of them each. */
+  look(count: number): Promise<void>
   /** Makes a checkpoint now, though no minute has passed. */
   checkpoint(): Promise<void>
   published(): Promise<PublishedCheckpoint[]>
@@ -47,6 +51,18 @@ export async function makeEntries(): Promise<Entries> {
         }
         const entry = { ...about, text: `Besked ${n}`, details: { n } }
         await inTransaction(db, theProcess, (trx) => RecordEntry.append(trx, key, entry))
+      }
+    },
+    async look(count) {
+      for (let n = 0; n < count; n += 1) {
+        const citizenIds = [anna, n % 2 === 0 ? bent : rita]
+        const line = AccessLogLine.row({
+          ...{ id: uuid(), at: new Date().toISOString(), traceId: `look-${n}`, citizenIds },
+          ...{ actorKind: 'process', actorId: null, role: 'process', organisationId: null },
+          ...{ onBehalfOf: null, fields: 'message', purpose: 'process', permission: 'process' },
+          ...{ operation: `look ${n}`, parameters: {}, address: null, machine: 'test', alarms: [] },
+        })
+        await inTransaction(db, theProcess, (trx) => insertRow(trx, line))
       }
     },
     async checkpoint() {

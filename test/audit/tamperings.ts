@@ -12,13 +12,41 @@ function freely(made: Entries, sql: string): Promise<object[]> {
 
 const size = async (made: Entries) => (await made.published()).at(-1)?.size ?? 0
 const at = (leaf: number) => `(select entry_id from ledger_leaves where leaf = ${leaf})`
+const lookAt = (leaf: number) => `(select access_log_id from ledger_leaves
+  join chained_looks on citizen_id = look_citizen_id and number = look_number where leaf = ${leaf})`
+
+/** Some place of the tree where there is a record entry, or a look. */
+async function place(
+  made: Entries,
+  pick: (below: number) => number,
+  of: 'entry' | 'look' = 'entry',
+) {
+  const kind = of === 'entry' ? 'entry_id is not null' : 'entry_id is null'
+  const leaves = await made.own.sql<{ leaf: number }>(
+    `select leaf::int from ledger_leaves where ${kind} order by leaf`,
+  )
+  return leaves[pick(leaves.length)]?.leaf ?? 0
+}
 
 /** Changes one column of one entry. */
 function changes(value: string): Tampering {
   return async (made, pick) => {
-    const leaf = pick(await size(made))
+    const leaf = await place(made, pick)
     await freely(made, `update record_entries set ${value} where id = ${at(leaf)}`)
     return leaf
+  }
+}
+
+/** Does something to one look, which stands in the chains of two; noticed at the first of them. */
+function toLook(sql: (look: string) => string): Tampering {
+  return async (made, pick) => {
+    const leaf = await place(made, pick, 'look')
+    const [first] = await made.own.sql<{ leaf: number }>(
+      `select min(leaf)::int as leaf from ledger_leaves join chained_looks
+        on citizen_id = look_citizen_id and number = look_number where access_log_id = ${lookAt(leaf)}`,
+    )
+    await freely(made, sql(lookAt(leaf)))
+    return first?.leaf ?? 0
   }
 }
 
@@ -53,13 +81,30 @@ export const tamperings: Record<string, Tampering> = {
   ),
   'another actor': changes('actor_id = gen_random_uuid()'),
   'back-dated': changes(`at = at - interval '1 day'`),
+  'another looked': toLook((look) => `update access_log set role = 'nobody' where id = ${look}`),
+  'another purpose of a look': toLook(
+    (look) => `update access_log set purpose = 'care' where id = ${look}`,
+  ),
+  'a back-dated look': toLook(
+    (look) => `update access_log set at = at - interval '1 day' where id = ${look}`,
+  ),
+  'a deleted look': toLook((look) => `delete from access_log where id = ${look}`),
+  'a look taken out of the chain': async (made, pick) => {
+    const leaf = await place(made, pick, 'look')
+    await freely(
+      made,
+      `delete from chained_looks using ledger_leaves where leaf = ${leaf}
+        and citizen_id = look_citizen_id and number = look_number`,
+    )
+    return leaf
+  },
   deleted: async (made, pick) => {
-    const leaf = pick(await size(made))
+    const leaf = await place(made, pick)
     await freely(made, `delete from record_entries where id = ${at(leaf)}`)
     return leaf
   },
   'deleted, and the rest moved up': async (made, pick) => {
-    const leaf = pick(await size(made))
+    const leaf = await place(made, pick)
     await freely(
       made,
       `delete from record_entries where id = ${at(leaf)};
@@ -70,7 +115,7 @@ export const tamperings: Record<string, Tampering> = {
     return leaf
   },
   inserted: async (made, pick) => {
-    const leaf = pick(await size(made))
+    const leaf = await place(made, pick)
     await freely(
       made,
       `update ledger_leaves set leaf = -leaf - 2 where leaf >= ${leaf};
@@ -79,8 +124,8 @@ export const tamperings: Record<string, Tampering> = {
             content, number, previous, hash, position)
           overriding system value
           select gen_random_uuid(), citizen_id, kind, class, at, text, details, salt, content, 999,
-            previous, hash, position from record_entries where id = ${at(leaf + 1)} returning id)
-        insert into ledger_leaves select ${leaf}, id from new; ${rechain}`,
+            previous, hash, position from record_entries where id = ${at(leaf + 1)} returning id, hash)
+        insert into ledger_leaves (leaf, entry_id, hash) select ${leaf}, id, hash from new; ${rechain}`,
     )
     return leaf
   },
@@ -102,12 +147,14 @@ export const tamperings: Record<string, Tampering> = {
       made,
       `delete from record_entries where id in (select entry_id from ledger_leaves where leaf >= ${leaf})
           or not exists (select from ledger_leaves where entry_id = record_entries.id);
+        delete from chained_looks using ledger_leaves
+          where leaf >= ${leaf} and citizen_id = look_citizen_id and number = look_number;
         delete from ledger_leaves where leaf >= ${leaf}; ${rechain}`,
     )
     return leaf
   },
   'all written anew': async (made, pick) => {
-    const leaf = pick(await size(made))
+    const leaf = await place(made, pick)
     const content = `encode(sha256(uuid_send(gen_random_uuid())), 'hex')`
     await freely(
       made,

@@ -36,6 +36,8 @@ describe('the role of the services', () => {
     `update record_entries set text = 'x'`,
     'delete from record_entries',
     'truncate record_entries',
+    'update access_log set address = null',
+    'update retention_terms set years = 1',
     `update messages set text = 'x'`,
     'delete from messages',
     'truncate messages cascade',

@@ -9,8 +9,9 @@ import { createVault } from '../../db/vault.ts'
 import { type House, openHouse } from '../../worker/house.ts'
 import { type Backup, backUp } from '../run/backup.ts'
 import { callAs } from '../run/caller.ts'
-import { type CitizensThings, callsAbout } from '../run/calls-about.ts'
+import { askAndEnd, type CitizensThings, callsAbout } from '../run/calls-about.ts'
 import { makeDatabase, type TestDatabase } from '../run/database.ts'
+import { because, erasingOn } from '../run/erasing.ts'
 import { quiet } from '../run/house.ts'
 import { houseOptions } from '../run/house-options.ts'
 import { makeKeys, type OwnKeys } from '../run/keys.ts'
@@ -80,7 +81,8 @@ async function live(): Promise<void> {
   ]
   expect(replies.map(({ status }) => status)).toEqual([201, 201, 201, 201])
   const message = replies[0]?.body.id ?? ''
-  annas = { citizenId: anna, booked, cancelled, cancellation, task, thread, message }
+  const disclosure = await askAndEnd(as, main, own)
+  annas = { citizenId: anna, booked, cancelled, cancellation, task, thread, message, disclosure }
   bents = await allOfBents()
 }
 
@@ -200,7 +202,8 @@ describe('a backup from before a citizen was erased', () => {
     const { lookupKey } = theRun().vaultKeys
     const rotating = createVault({ municipalKeys: `${fresh},${old}`, lookupKey, store })
     expect(await rotateKeys(rotating)).toBe(dataKeys.size)
-    expect(await eraseCitizen({ ownerUrl: main.ownerUrl, vault: rotating }, anna)).toBe(true)
+    const erasing = erasingOn({ ownerUrl: main.ownerUrl, vault: rotating })
+    expect(await eraseCitizen(erasing, { citizenId: anna, reason: because })).toBeDefined()
     await store.close()
     await open(backup.url, `${fresh},${old}`)
   }, 60_000)

@@ -101,6 +101,7 @@ describe('the role of the services in the key store', () => {
     'create table mine (id int)',
     'alter table data_keys add note text',
     'select * from knex_key_migrations',
+    'select * from erasure_certificates',
     'set role borgerdialog_owner',
   ])('may not: %s', async (text) => {
     await expect(asService(text)).rejects.toMatchObject({ code: '42501' })

@@ -7,7 +7,7 @@ import { keys } from './row-level-security/things.ts'
 
 /** Columns in which a person stands, or what one said. */
 const personal =
-  '^(citizen_ids?|actor_id|author_id|reader_id|employee_id|assignee_id|representative_id|on_behalf_of|name|text|cpr.*|subject|reason|signature|author_name|body)$'
+  '^(citizen_ids?|actor_id|author_id|reader_id|employee_id|assignee_id|representative_id|on_behalf_of|name|text|cpr.*|subject|reasons?|extension_reason|signature|author_name|applicant_name|decided_by|approved_by|body)$'
 
 /** Whose name is nobody's. */
 const impersonal = ['organisations']

@@ -19,7 +19,7 @@ import { readTable } from './row-level-security/table.ts'
 import { keys, makeThings, type Row } from './row-level-security/things.ts'
 
 /** Written by staff, and in nobody's name. */
-const nobodys = ['free_times', 'offered_times']
+const nobodys = ['free_times', 'offered_times', 'disclosure_packages']
 
 let own: TestDatabase
 let db: Database
@@ -110,6 +110,12 @@ describe('a policy that drifts away', () => {
       `create or replace function my_broken_glass() returns uuid[] stable language plpgsql as $$ begin
         return array(select citizen_id from break_glass where employee_id = acting_as()); end $$`,
       /^record_entries, glass over/,
+    ],
+    [
+      'opens a package for others',
+      `create or replace function i_asked_for(one uuid) returns boolean stable language plpgsql as $$ begin
+        return exists (select from disclosure_requests where id = one); end $$`,
+      /^package_files, may disclosure/,
     ],
     ['is gone', 'drop policy seen on access_log', /^access_log, records/],
     ['is not looked at', 'alter table citizens disable row level security', /^citizens, future/],

@@ -73,8 +73,8 @@ async function twentyOfBents(): Promise<void> {
 
 const nothing: TaskFilter = {
   ...{ organisationIds: [nord], assigneeId: null, citizenId: null, threadId: null, status: null },
-  ...{ kind: null, overdue: false, unassigned: false, window: null, after: undefined, limit: 101 },
-  now: new Date().toISOString(),
+  ...{ kind: null, left: false, overdue: false, unassigned: false, window: null },
+  ...{ after: undefined, limit: 101, now: new Date().toISOString() },
 }
 
 const employee = { kind: 'employee', subject: 'eva', cprHash: null } as const
@@ -117,6 +117,7 @@ const cases: Case[] = [
     ...{ what: 'of an employee that are open', filter: { assigneeId: nils, status: 'open' } },
     ...{ index: atWork, rows: 700 },
   },
+  { what: 'that are left to do', filter: { left: true }, index: atWork, rows: 101 },
   { what: 'that are overdue', filter: { overdue: true }, index: atWork, rows: 101 },
   {
     ...{ what: 'that are nobody’s', filter: { unassigned: true, status: 'open' } },

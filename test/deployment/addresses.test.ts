@@ -47,7 +47,7 @@ describe('the addresses', () => {
 
   it('open no other door than to this machine', () => {
     const published = readText('docker-compose.yml').match(/^ +- [\d.]+:\d+:\d+$/gm) ?? []
-    expect(published).toHaveLength(3)
+    expect(published).toHaveLength(4)
     for (const one of published) expect(one).toMatch(/- 127\.0\.0\.1:/)
   })
 })
@@ -55,7 +55,7 @@ describe('the addresses', () => {
 describe('the image', () => {
   it('has the workflow bundle where the build writes it', () => {
     const { scripts } = JSON.parse(readText('package.json'))
-    const written = scripts.build.split(' ').at(-1)
+    const [, written] = /build\.js (\S+)/.exec(scripts.build) ?? []
     expect(stageOf('build')).toMatch(/^RUN npm run build$/m)
     expect(stageOf('base')).toMatch(/^WORKDIR \/app$/m)
     expect(imageEnvironment('runtime').WORKFLOW_BUNDLE).toBe(`/app/${written}`)

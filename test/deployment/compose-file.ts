@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { readConfig } from '../../config.ts'
+import { readConfig, readWeb } from '../../config.ts'
 
 export interface Service {
   image: string
@@ -68,13 +68,17 @@ export function stageOf(name: string): string {
   return stages.find((stage) => stage.split('\n')[0]?.endsWith(` AS ${name}`)) ?? ''
 }
 
-/** Every name that `readConfig` asks for. */
+/** Every name that `readConfig` and `readWeb` ask for. */
 export function namesRead(): Set<string> {
   const names = new Set<string>()
-  readConfig(
-    new Proxy({} as NodeJS.ProcessEnv, {
-      get: (_env, name) => void names.add(String(name)),
-    }),
-  )
+  const asking = (known: NodeJS.ProcessEnv) =>
+    new Proxy(known, {
+      get(env, name) {
+        names.add(String(name))
+        return env[String(name)]
+      },
+    })
+  readConfig(asking({}))
+  readWeb(asking({ OIDC_ISSUER: 'http://localhost:3002', SESSION_KEYS: 'dev-1:' }))
   return names
 }

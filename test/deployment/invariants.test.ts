@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
+import { ask, grant, pathOf, untilStatus } from '../api/disclosures.ts'
 import { eventually } from '../run/eventually.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
+import { untilJournalled } from '../run/journalled.ts'
 import { theRun } from '../run/servers.ts'
-import { anna, contactUnit, nord, syd } from '../run/visits.ts'
+import { anna, bent, contactUnit, nord, syd } from '../run/visits.ts'
 import { readText } from './compose-file.ts'
 
 const questions = readText('docs/operations/invariants.sql')
@@ -57,6 +59,7 @@ async function live(): Promise<void> {
   expect((await house.as('sara').post(glass, { reason: 'Faldet' })).status).toBe(201)
   const [elsewhere = ''] = await house.book({ organisationId: syd })
   const { body: there } = await house.as('anna').cancel(elsewhere)
+  await askAndDecide()
   await joinAndAnswer([body.threadId, there.threadId], [body.taskId])
   await house.db.sql('update organisations set active = false where id = $1', [syd])
   const moved = `select from tasks where 'organisation-closed' = any(flags)`
@@ -64,6 +67,16 @@ async function live(): Promise<void> {
     () => house.db.sql(moved),
     (rows) => rows.length === 1,
   )
+}
+
+/** Aktindsigt: handed out, refused, and taken back. */
+async function askAndDecide(): Promise<void> {
+  const [granted, refused, withdrawn] = [await ask(house), await ask(house), await ask(house)]
+  await grant(house, granted.body)
+  await grant(house, refused.body, { outcome: 'refused', text: 'Nej' })
+  await house.as('anna').post(`${pathOf(withdrawn.body)}/withdrawal`)
+  expect((await untilStatus(house, granted.body)).status).toBe('handed-out')
+  await untilJournalled(house.db)
 }
 
 /** Answered, and another time answered and undone. */
@@ -99,8 +112,8 @@ async function afterwards(damage: string): Promise<number[]> {
 }
 
 describe('invariants.sql', () => {
-  it('asks for seven invariants and finds nothing in a house that has lived', async () => {
-    expect(questions).toHaveLength(7)
+  it('asks for eight invariants and finds nothing in a house that has lived', async () => {
+    expect(questions).toHaveLength(8)
     expect(await broken()).toEqual([])
   })
 
@@ -110,6 +123,12 @@ describe('invariants.sql', () => {
       'a cancellation that never ends',
       [1],
       "update cancellations set status = 'accepted', accepted_at = now() - interval '1 hour'",
+    ],
+    [
+      'a cancellation that was taken back and never undone',
+      [1],
+      `insert into withdrawals (cancellation_id, citizen_id, actor_id, signature, accepted_at)
+        select id, citizen_id, actor_id, signature, now() - interval '1 hour' from cancellations`,
     ],
     ['a task that is gone', [2, 5], 'delete from tasks'],
     ['a task at others', [2], `update tasks set organisation_id = '${syd}'`],
@@ -176,11 +195,7 @@ describe('invariants.sql', () => {
         (select task_id from same_wish_tasks)`,
     ],
     ['a request without its task', [4], "delete from tasks where kind = 'reply-request'"],
-    [
-      'a request that the record does not tell of',
-      [4],
-      "delete from record_entries where kind = 'reply-request'",
-    ],
+    ['a request without its entry', [4], "delete from record_entries where kind = 'reply-request'"],
     ['entries that can be changed', [4], 'grant update on record_entries to borgerdialog_app'],
     ['a trigger that is gone', [4], 'alter table record_entries disable trigger append_only'],
     ['a task that points elsewhere', [5], `update tasks set thread_id = '${randomUUID()}'`],
@@ -203,6 +218,29 @@ describe('invariants.sql', () => {
     ],
     ['lines that can be removed', [7], 'grant delete on access_log to borgerdialog_app'],
     ['their trigger that is gone', [7], 'alter table access_log disable trigger append_only'],
+    ['a package that is gone', [9], 'delete from disclosure_packages'],
+    ['a package of a refusal', [9], `update disclosure_decisions set outcome = 'refused'`],
+    ['a package that nobody approved', [9], `update disclosure_decisions set status = 'proposed'`],
+    ['a package of somebody else', [9], `update disclosure_packages set citizen_id = '${bent}'`],
+    [
+      'a request that has ended and has no end',
+      [9],
+      `alter table disclosure_requests drop constraint disclosure_requests_check1,
+          drop constraint disclosure_requests_check2;
+        update disclosure_requests set ended_at = null`,
+    ],
+    ['a hand-out that nobody decided', [9], `update disclosure_requests set status = 'handed-out'`],
+    [
+      'a request that the record does not tell of',
+      [9],
+      `update disclosure_requests set asked_at = asked_at - interval '1 hour';
+        delete from record_entries where kind = 'disclosure' and details->>'step' = 'asked'`,
+    ],
+    ['a chained look that is gone', [9], 'delete from chained_looks where number = 1'],
+    ['a chained look that is another', [9], `update chained_looks set hash = '${'1'.repeat(64)}'`],
+    ['a chained look that is no leaf', [9], 'delete from ledger_leaves where entry_id is null'],
+    ['chained looks that can be changed', [9], 'grant update on chained_looks to borgerdialog_app'],
+    ['their trigger, gone', [9], 'alter table chained_looks disable trigger append_only'],
   ])('finds %s', async (_what, invariants, damage) => {
     expect(await afterwards(damage)).toEqual(expect.arrayContaining(invariants))
     expect(await broken()).toEqual([])

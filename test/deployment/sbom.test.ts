@@ -15,8 +15,12 @@ const allowed = new Set([
   'MPL-2.0',
   'Unlicense',
 ])
-/** Tables of data, which ask to be named and nothing else. */
-const data: Record<string, string> = { 'caniuse-lite': 'CC-BY-4.0' }
+/** Tables of data, which ask to be named and nothing else; and fonts. */
+const data: Record<string, string> = {
+  dkfds: 'OFL-1.1',
+  'caniuse-lite': 'CC-BY-4.0',
+  '@fontsource/dejavu-sans': 'OFL-1.1',
+}
 
 let sbom: Sbom
 beforeAll(() => {
@@ -64,11 +68,20 @@ describe('the SBOM', () => {
     expect(others.map((one) => `${one.name}: ${licencesOf(one)}`)).toEqual([])
   })
 
-  it('names of unionfs, which says none, what its LICENSE says', () => {
-    expect(JSON.parse(readText('node_modules/unionfs/package.json')).license).toBeUndefined()
-    expect(readText('node_modules/unionfs/LICENSE')).toMatch(/^This is free and unencumbered/)
-    const found = sbom.components.find(({ name }) => name === 'unionfs')
-    expect(found && licencesOf(found)).toEqual(['Unlicense'])
+  it.each([
+    ['unionfs', 'Unlicense', /^This is free and unencumbered/],
+    ['png-js', 'MIT', /^MIT License/],
+  ])('names of %s, which says none, what its LICENSE says', (name, licence, words) => {
+    expect(JSON.parse(readText(`node_modules/${name}/package.json`)).license).toBeUndefined()
+    expect(readText(`node_modules/${name}/LICENSE`)).toMatch(words)
+    const found = sbom.components.find((one) => one.name === name)
+    expect(found && licencesOf(found)).toEqual([licence])
+  })
+
+  it("says OFL-1.1 of the font, as its package does; its LICENSE is Bitstream Vera's", () => {
+    expect(readText('node_modules/@fontsource/dejavu-sans/LICENSE')).toMatch(
+      /Permission is hereby granted, free of charge.*reproduce and distribute/s,
+    )
   })
 
   it('says what needs what, of those only', () => {

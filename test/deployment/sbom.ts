@@ -20,7 +20,7 @@ export interface Sbom {
 
 const file = 'dist/sbom.cdx.json'
 /** Said in the package's LICENSE and not in its package.json. */
-const unsaid: Record<string, string> = { unionfs: 'Unlicense' }
+const unsaid: Record<string, string> = { 'png-js': 'MIT', unionfs: 'Unlicense' }
 
 // with --omit=dev npm would leave out all that a development package needs too, koa among it
 const output = execFileSync('npm', ['sbom', '--sbom-format=cyclonedx'], {

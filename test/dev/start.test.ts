@@ -100,6 +100,10 @@ describe('npm start', () => {
     )
   }, 120_000)
 
+  it('lets who is due be asked for, with what it wrote down', async () => {
+    expect(await bash('npm run --silent retention')).toBe('Due: 0. Held: 0.\n')
+  }, 60_000)
+
   it('says in one line that it runs already', async () => {
     const second = startDev(environment)
     started.push(second.process)

@@ -7,6 +7,7 @@ import {
   endFollowUp,
   escalate,
   noteDecision,
+  notePromise,
   openOrAppendChat,
   rejectCancellation,
   remindSupplier,
@@ -38,6 +39,17 @@ const all = [
       step: 'reason-validated',
       at: '2026-11-24T08:00:00.000Z',
       outcome: { allowed: true },
+    },
+  },
+  {
+    command: notePromise(supplier),
+    data: {
+      name: 'note-promise',
+      promised: {
+        organisationCode: 'nord',
+        promisedAnswerBy,
+        escalatesAt: '2026-11-26T14:00:00.000Z',
+      },
     },
   },
   {

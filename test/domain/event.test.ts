@@ -38,6 +38,15 @@ describe('what somebody may hear', () => {
     expect(keysOfActor(eva)).toEqual(['eva', 'nord'])
     expect(keysOfChange(change)).toEqual(['anna', 'nord'])
   })
+
+  it('of a request for aktindsigt shares one with whoever decides it', () => {
+    const asked: Change = { ...change, kind: 'disclosure-request', organisationIds: [] }
+    const officer: Employee = { ...eva, organisationIds: [], roles: ['records-officer'] }
+    expect(mayHear(officer, asked, now)).toBe(true)
+    expect(keysOfChange(asked)).toEqual(['anna', 'records-officer'])
+    expect(keysOfActor(officer)).toEqual(['eva', 'records-officer'])
+    expect(mayHear(eva, asked, now)).toBe(false)
+  })
 })
 
 describe('a place', () => {

@@ -66,6 +66,16 @@ describe('the validation of a wish', () => {
       { appointment: moved, reasonPeriods: [] },
       { allowed: false, code: 'appointment-changed' },
     ],
+    [
+      'stands by what it has carried out: it was this process that cancelled the visit',
+      { appointment: { status: 'cancelled' }, decided: { allowed: true } },
+      { allowed: true },
+    ],
+    [
+      'stands by a rejection, whatever the visit has become since',
+      { decided: { allowed: false, code: 'appointment-changed' } },
+      { allowed: false, code: 'appointment-changed' },
+    ],
   ])('%s', (_, facts, decision) => {
     expect(validateReason(someFacts(facts))).toEqual(decision)
   })

@@ -13,6 +13,7 @@ import { type OwnTemporal, prepareOwnTemporal } from '../run/own-servers.ts'
 import { freePort } from '../run/servers.ts'
 import { aVisit, bent, nord, syd } from '../run/visits.ts'
 import { badCalls, type Case, goodCalls, people, send } from './canary/calls.ts'
+import { askForAll, fetchPackage } from './canary/disclosure-calls.ts'
 import { canaries, findIn, formsOf, needles } from './canary/forms.ts'
 import { inFilesOf, inPostgres, inProcesses } from './canary/places.ts'
 import { renamed } from './canary/renamed.ts'
@@ -104,7 +105,8 @@ async function liveThroughIt(): Promise<void> {
   const ids = { other, sameWish: joined.body.id, message: ritas.body.id, booking: asked.body.id }
   // Nord has to do with Bent too, whose address is protected
   await cancel('bent', 'wait=30', { citizenId: bent })
-  const about = { cancellation, task, thread, ...ids }
+  const requested = await askForAll(ask)
+  const about = { cancellation, task, thread, ...ids, ...requested }
   const of: Case = { visit: await book(), ...about, template: await makeTemplate() }
   await ask('eva', { ...messages, body: { text: canaries.staffsMessage } })
   await cancel('rita', 'wait=30')
@@ -112,7 +114,10 @@ async function liveThroughIt(): Promise<void> {
     // more than anybody may ask in a minute
     if (index % callsAtOnce === 0) await db.sql('delete from rate_limits')
     await Promise.all(people.map((subject) => ask(subject, call)))
+    // whoever signs in within the same second is out too
+    if (call.path.endsWith('/sign-out')) await sleep(1000)
   }
+  expect((await fetchPackage(ask, requested)).status).toBe(200)
   await failAndBeKilled()
   for (const subject of ['anna', 'eva']) {
     await ask(subject, { method: 'POST', path: `/v1/threads/${thread}/close` })

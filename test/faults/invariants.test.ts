@@ -1,6 +1,7 @@
-/** That each of the invariants of joined chats would be found broken. */
+/** That each of the invariants of joined chats and of aktindsigt would be found broken. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
+import { ask, grant, untilStatus } from '../api/disclosures.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
 import { theRun } from '../run/servers.ts'
 import { makeTwoWishes } from '../run/two-wishes.ts'
@@ -19,6 +20,10 @@ beforeAll(async () => {
     const headers = { 'If-Match': '*' }
     if (undone) await house.as('eva').send('DELETE', path, { headers })
   }
+  const { body } = await ask(house)
+  await grant(house, body)
+  // the checkpoint that proves the package has numbered the looks
+  expect((await untilStatus(house, body)).status).toBe('handed-out')
   const url = new URL(theRun().adminUrl)
   url.pathname = new URL(house.db.adminUrl).pathname
   admin = new pg.Client({ connectionString: url.href })
@@ -36,8 +41,8 @@ const asked = {
 const change = (which: string) =>
   `delete from record_entries where kind = 'same-wish' and details->>'change' = '${which}'`
 
-describe('what must always hold of joined chats', () => {
-  it('holds in a house that has joined, answered and undone', async () => {
+describe('what must always hold of joined chats and of aktindsigt', () => {
+  it('holds in a house that has joined, answered, undone and handed out', async () => {
     expect(await brokenInvariants(asked)).toEqual({})
   })
 
@@ -56,6 +61,14 @@ describe('what must always hold of joined chats', () => {
       'joined with a chat of another citizen',
       `update threads set citizen_id = '${bent}' where id in (select thread_id from same_wish_threads)`,
     ],
+    ['granted without exactly one package', 'delete from disclosure_packages'],
+    [
+      'ended without an end',
+      `alter table disclosure_requests drop constraint disclosure_requests_check1,
+          drop constraint disclosure_requests_check2;
+        update disclosure_requests set ended_at = null`,
+    ],
+    ['looks not chained without gaps', 'delete from chained_looks where number = 1'],
   ])('would be found broken: %s', async (name, damage) => {
     await admin.query('begin; set local session_replication_role = replica')
     try {

@@ -69,6 +69,21 @@ const joins = {
     where h.citizen_id <> w.citizen_id`,
 }
 
+const disclosures = {
+  'granted without exactly one package': `select d.request_id as id from disclosure_decisions d
+    left join disclosure_packages p on (p.request_id, p.decision) = (d.request_id, d.number)
+    where d.status = 'approved' and d.outcome <> 'refused'
+    group by d.request_id, d.number having count(p.id) <> 1`,
+
+  'ended without an end': `select id from disclosure_requests
+    where (status in ('handed-out', 'refused', 'withdrawn')) <> (ended_at is not null)`,
+
+  'looks not chained without gaps': `select citizen_id as id from chained_looks
+    group by citizen_id having count(*) <> max(number) or min(number) <> 1`,
+}
+
+const all = { ...cancellations, ...threads, ...joins, ...disclosures }
+
 interface Asked {
   sql<T extends object>(text: string): Promise<T[]>
 }
@@ -76,7 +91,7 @@ interface Asked {
 /** The ids of what breaks each invariant; empty where all hold. */
 export async function brokenInvariants({ sql }: Asked): Promise<Record<string, string[]>> {
   const broken: Record<string, string[]> = {}
-  for (const [name, query] of Object.entries({ ...cancellations, ...threads, ...joins })) {
+  for (const [name, query] of Object.entries(all)) {
     const rows = await sql<{ id: string }>(query)
     if (rows.length > 0) broken[name] = rows.map(({ id }) => id)
   }
@@ -86,5 +101,18 @@ export async function brokenInvariants({ sql }: Asked): Promise<Record<string, s
 /** How many wishes wait for their process. */
 export async function unsettled({ sql }: Asked): Promise<number> {
   const query = `select count(*)::int as n from cancellations where status = 'accepted'`
+  return (await sql<{ n: number }>(query))[0]?.n ?? 0
+}
+
+/**
+ * Does all tasks at once, as if by the suppliers: each process that goes on hears of it and ends.
+ * How many have not.
+ */
+export async function unended({ sql }: Asked): Promise<number> {
+  await sql(`update tasks set status = 'done', outcome = 'agreed', done_at = now() - interval '1 minute'
+    where done_at is null and cancellation_id in
+      (select id from cancellations where status = 'completed')`)
+  const query = `select count(*)::int as n from cancellations
+    where status in ('accepted', 'completed') and followed_up_at is null`
   return (await sql<{ n: number }>(query))[0]?.n ?? 0
 }

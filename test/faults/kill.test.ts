@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { eventually } from '../run/eventually.ts'
 import { type OwnHouse, prepareOwnHouse } from '../run/own-house.ts'
 import { anna, bent, eva, nord, sara, syd } from '../run/visits.ts'
-import { brokenInvariants, unsettled } from './invariants.ts'
+import { brokenInvariants, unended, unsettled } from './invariants.ts'
 import { type Answered, stubbornClient } from './stubborn-client.ts'
 
 type Victim = 'house' | 'temporal' | 'postgres'
@@ -61,13 +61,20 @@ describe('a house whose processes are killed again and again', () => {
       ),
     ).toBe(0)
     expect(await brokenInvariants(house.postgres)).toEqual({})
+    expect(
+      await eventually(
+        () => unended(house.postgres),
+        (n) => n === 0,
+        90_000,
+      ),
+    ).toBe(0)
     expect(clients.flatMap(({ unexpected }) => unexpected)).toEqual([])
     expect(await keptWishes()).toEqual(answered().map(effectOf).sort(byVisit))
     // or the kills had hit nothing
     expect(answered().length).toBeGreaterThan(rounds.length * 15)
     expect(caught).toBeGreaterThan(0)
     for (const client of clients) expect(client.lost()).toBeGreaterThan(0)
-  }, 240_000)
+  }, 300_000)
 })
 
 async function visitsOf(citizenId: string): Promise<string[]> {

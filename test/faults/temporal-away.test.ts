@@ -67,6 +67,16 @@ describe('while Temporal has not been there yet', () => {
     })
   })
 
+  it('lists for the operator what waits, and that Temporal is away', async () => {
+    const { body } = await house.as('otto').get('/v1/operations')
+    expect(body).toMatchObject({
+      waiting: early.map((id) => ({ workflowId: `cancellation/${id}`, code: 'not-carried-out' })),
+      failing: [{ kind: 'engine', code: 'engine-away', workflowId: null }],
+      ended: [],
+      counts: { waiting: 2, failing: 1, ended: 0 },
+    })
+  })
+
   it('completes what it accepted, once Temporal comes', async () => {
     await temporal.start()
     expect(await completed(early)).toEqual(['completed', 'completed'])

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import {
   append,
   emptyRoot,
@@ -8,10 +9,13 @@ import {
   hashNodes,
   rootOf,
 } from '../../ledger/merkle.ts'
-import { inclusionProof, rootByProof, rootOfLeaves } from '../../ledger/merkle-proof.ts'
+import { treeOver } from '../../ledger/merkle-proof.ts'
+import { inclusionProof, rootByProof, rootOfLeaves } from './proof-by-the-book.ts'
 
 const leaf = (n: number) => hashLeaf(`entry ${n}`)
 const leaves = (size: number) => Array.from({ length: size }, (_, n) => leaf(n))
+
+const bytesOf = (all: string[]) => Buffer.from(all.join(''), 'hex')
 
 /** As RFC 6962 §2.1 writes it down. */
 function byTheBook(all: string[]): string {
@@ -51,5 +55,39 @@ describe('the tree over all entries', () => {
           expect(rootByProof(leaf(index), { index, size }, proof.slice(1))).not.toBe(root)
       }
     }
+  })
+
+  it('gives many proofs at once as it gives each, at every size', () => {
+    for (let size = 0; size <= 70; size += 1) {
+      const all = leaves(size)
+      const indexes = all.map((_, index) => index)
+      const { proof } = treeOver(bytesOf(all))
+      for (const index of indexes) expect(proof(index)).toEqual(inclusionProof(all, index))
+    }
+  })
+
+  it('leads from any of many leaves to the root', () => {
+    const some = fc.integer({ min: 1, max: 600 }).chain((size) =>
+      fc.record({
+        size: fc.constant(size),
+        indexes: fc.uniqueArray(fc.nat({ max: size - 1 }), { maxLength: 20 }),
+      }),
+    )
+    fc.assert(
+      fc.property(some, ({ size, indexes }) => {
+        const all = leaves(size)
+        const bytes = bytesOf(all)
+        const { proof } = treeOver(bytes)
+        expect(bytes.equals(bytesOf(all))).toBe(true)
+        const root = rootOfLeaves(all)
+        for (const index of indexes)
+          expect(rootByProof(leaf(index), { index, size }, proof(index))).toBe(root)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it.each([-1, 3, 0.5])('has no proof for a leaf that is not there: %d of 3', (index) => {
+    expect(() => treeOver(bytesOf(leaves(3))).proof(index)).toThrow(RangeError)
   })
 })

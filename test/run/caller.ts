@@ -30,6 +30,7 @@ interface Address {
  * what is not there is undefined.
  */
 export interface Anything {
+  with: string
   id: string
   code: string
   status: string
@@ -38,6 +39,7 @@ export interface Anything {
   details: Record<string, unknown>
   flags: string[]
   dueAt: string
+  dueBy: string
   errors: Some<{ pointer: string; detail: string }>
   traceId: string
   items: Some<Anything>
@@ -89,7 +91,9 @@ export interface Anything {
     times: { id: string; startsAt: string; free: boolean }[]
   }[]
   own: boolean
-  citizen: { id: string; name: string; address: Address }
+  leader: boolean
+  cpr: string | null
+  citizen: { id: string; name: string; cpr: string | null; address: Address }
   likelySame: string[]
   sameWishId: string | null
   sameWishes: { threadIds: string[]; words: string[]; explanation: string }[]
@@ -124,6 +128,14 @@ export interface Anything {
   parameters: Record<string, string>
   address: string & Address
   [position: number]: object
+  remindedAt: string | null
+  escalatedAt: string | null
+  entry: Anything
+  redaction: { entryId: string; parts: object[]; at: string | null }
+  shown: string
+  decisions: { number: number; final: boolean; status: string }[]
+  packages: Some<{ part: number; status: string; percent: number; problem: string | null }>
+  timeline: { at: string; text: string }[]
   payloads: Some<{ metadata: { encoding: string }; data: string }>
 }
 
@@ -148,8 +160,10 @@ export function tokenFor(claims: Partial<Claims> & { subject: string }): Promise
 
 /** With MitID at that level; substantial, unless said otherwise. */
 export function callAs(url: string, subject: string, level?: 'high'): Caller {
-  const token = tokenFor({ subject, ...(level && { loa: `${nsis}/High` }) })
+  return callWith(url, tokenFor({ subject, ...(level && { loa: `${nsis}/High` }) }))
+}
 
+export function callWith(url: string, token: Promise<string>): Caller {
   async function send(method: string, path: string, { body, headers = {} }: Sent = {}) {
     const response = await fetch(url + path, {
       method,

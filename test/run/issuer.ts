@@ -27,6 +27,8 @@ export interface Claims {
   subject: string
   audience?: string
   expiresIn?: string | number
+  /** Seconds since 1970; now, unless said otherwise, and not at all where it is null. */
+  issuedAt?: number | null
   /** Substantial, unless said otherwise. */
   loa?: string
   /** As the persona would sign in, unless said otherwise; private for those who are none. */
@@ -35,19 +37,19 @@ export interface Claims {
 }
 
 export async function signToken(key: string, claims: Claims): Promise<string> {
-  const { issuer, subject, audience = 'borgerdialog', expiresIn = '8h' } = claims
+  const { issuer, subject, audience = 'borgerdialog', expiresIn = '8h', issuedAt } = claims
   const identityType = isProfessional(subject) ? 'professional' : 'private'
   const ofBroker = {
     loa: claims.loa ?? `${nsis}/Substantial`,
     identity_type: claims.identityType ?? identityType,
     ...(claims.cpr !== undefined && { 'dk.cpr': claims.cpr }),
   }
-  return new SignJWT(ofBroker)
+  const token = new SignJWT(ofBroker)
     .setProtectedHeader({ alg: 'ES256', kid: 'test' })
     .setIssuer(issuer)
     .setAudience(audience)
     .setSubject(subject)
-    .setIssuedAt()
     .setExpirationTime(expiresIn)
-    .sign(await importJWK(JSON.parse(key), 'ES256'))
+  if (issuedAt !== null) token.setIssuedAt(issuedAt)
+  return token.sign(await importJWK(JSON.parse(key), 'ES256'))
 }

@@ -21,6 +21,9 @@ export interface Listening {
   leave(): Promise<void>
 }
 
+/** Less than until the next heartbeat, which looks for news by itself. */
+const patienceMs = 12_000
+
 interface Wanted {
   token?: Promise<string>
   lastEventId?: string | undefined
@@ -61,11 +64,11 @@ export async function listenAs(
     async until(event, id) {
       const find = () =>
         heard.find((one) => one.event === event && (id === undefined || one.data.id === id))
-      const found = await eventually(async () => find(), Boolean, 5000)
+      const found = await eventually(async () => find(), Boolean, patienceMs)
       if (!found) throw new Error(`${subject} did not hear ${event} ${id}`)
       return found
     },
-    untilEnded: (ms = 5000) => eventually(async () => ended, Boolean, ms),
+    untilEnded: (ms = patienceMs) => eventually(async () => ended, Boolean, ms),
     async leave() {
       leaving.abort()
       await reading

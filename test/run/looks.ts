@@ -19,7 +19,9 @@ export function linesOf(house: TestHouse, traceId: string): Promise<AccessLogRow
   )
 }
 
+/** Of people; a process looks whenever it comes to it. */
 export async function countLines(house: TestHouse): Promise<number> {
-  const [row] = await house.db.sql<{ n: number }>('select count(*)::int as n from access_log')
+  const sql = `select count(*)::int as n from access_log where actor_kind <> 'process'`
+  const [row] = await house.db.sql<{ n: number }>(sql)
   return row?.n ?? 0
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { v7 as uuid } from 'uuid'
 import { createOpenApi } from '../../api/openapi.ts'
 import { routes } from '../../api/routes/index.ts'
-import { type Reply, readReply, tokenFor } from './caller.ts'
+import { type Reply, readReply } from './caller.ts'
 import { checkContract } from './contract.ts'
 import type { TestHouse } from './house.ts'
-import { eva, nord } from './visits.ts'
+import { nord } from './visits.ts'
 
 /** One operation of the OpenAPI document, by what a test must know to make the call. */
 export interface Operation {
@@ -35,6 +34,9 @@ export interface Ids {
   organisations: string
   'booking-requests': string
   'same-wishes': string
+  'disclosure-requests': string
+  /** An entry of the record. */
+  entries: string
 }
 export type Noun = keyof Ids
 
@@ -58,6 +60,7 @@ export const someWish = {
   appointmentTypeId: 'cleaning',
   preferredTimes: [{ from: far(1), until: far(9) }],
 }
+export const someDisclosure = { type: 'party', text: 'Hele min journal' }
 export const someTemplate = { title: 'Tak', text: 'Tak for din besked.' }
 
 /** What each call that takes a body would take, by the body's schema. */
@@ -79,6 +82,11 @@ export const goodBodies: Record<string, object> = {
   TemplateRequest: someTemplate,
   SameWishRequest: { threadIds: [anyId, anyId.replace('7000', '7001')] },
   SameWishAnswer: { text: 'Vi kommer i morgen' },
+  DisclosureWish: someDisclosure,
+  DisclosureExtension: { dueBy: far(1), reason: 'Journalen er lang' },
+  DisclosureDecisionRequest: { outcome: 'granted', text: 'Du får aktindsigt i det hele.' },
+  DisclosureApproval: { approved: true },
+  RedactionChange: { parts: [] },
 }
 
 const nouns: readonly Noun[] = [
@@ -92,6 +100,7 @@ const nouns: readonly Noun[] = [
   'organisations',
   'booking-requests',
   'same-wishes',
+  'disclosure-requests',
 ]
 
 export const operations: Operation[] = Object.entries(
@@ -132,8 +141,8 @@ const queries: Record<string, string> = {
   'GET /v1/citizens/{id}/contact-points': '?about=cleaning',
 }
 
-export function pathOf({ name, path }: Operation, id: string): string {
-  return path.replace('{id}', id) + (queries[name] ?? '')
+export function pathOf({ name, path }: Operation, id: string, entryId = id): string {
+  return path.replace('{id}', id).replace('{entryId}', entryId) + (queries[name] ?? '')
 }
 
 /** The body that the call would take; fails where it is not said. */
@@ -173,70 +182,4 @@ export async function ask(
   const { status, text } = reply
   if (status < 500) checkContract({ method, path, status, contentType, text })
   return reply
-}
-
-/** One of each for a citizen: a booked visit, what came of a cancelled one, and an own message. */
-export async function makeThings(
-  house: TestHouse,
-  { subject, ...visit }: { subject: string; citizenId: string; organisationId?: string },
-): Promise<Ids> {
-  const [cancelled = '', booked = ''] = await house.book(visit, visit)
-  const post = async (path: string, body: object) =>
-    (await ask(house, tokenFor({ subject }), { method: 'POST', path, body })).body
-  const wish = { reasonCode: 'not-home', text: 'Jeg er hos min søster' }
-  const cancellation = await post(`/v1/appointments/${cancelled}/cancellation`, wish)
-  const { id: cancellations, taskId: tasks, threadId: threads } = cancellation
-  const { citizenId: citizens, organisationId: organisations = nord } = visit
-  const write = () => post(`/v1/threads/${threads}/messages`, { text: 'Til min søster' })
-  const messages = await makeMessage(house, threads, write)
-  const templates = await makeTemplate(house, organisations)
-  const booking = await post('/v1/booking-requests', { ...someWish, organisationId: organisations })
-  const things = { appointments: booked, cancellations, tasks, threads, messages, templates }
-  const sameWish = await makeSameWish(house, { tasks, threads, citizens, organisations })
-  const wishes = { 'booking-requests': booking.id, 'same-wishes': sameWish }
-  return { ...things, citizens, organisations, ...wishes }
-}
-
-/** By the citizen; the chat is open for it, whatever its organisation has set. */
-async function makeMessage(
-  { db }: TestHouse,
-  threadId: string,
-  write: () => Promise<{ id: string }>,
-) {
-  const open = (reply: boolean | null, to: string | null) =>
-    db.sql('update threads set reply_open = $1, reply_to = $2 where id = $3', [reply, to, threadId])
-  await open(true, 'organisation')
-  const { id } = await write()
-  await open(null, null)
-  return id
-}
-
-async function makeTemplate({ db }: TestHouse, organisationId: string): Promise<string> {
-  const id = uuid()
-  const made = { createdAt: new Date().toISOString(), changedBy: eva }
-  await db.fill([['templates', [{ id, organisationId, ...someTemplate, ...made }]]])
-  return id
-}
-
-type Joined = Pick<Ids, 'tasks' | 'threads' | 'citizens' | 'organisations'>
-
-/** Of one chat, as if another were joined with it; it waits for no other any more. */
-async function makeSameWish({ db }: TestHouse, of: Joined): Promise<string> {
-  const {
-    tasks: taskId,
-    threads: threadId,
-    citizens: citizenId,
-    organisations: organisationId,
-  } = of
-  await db.sql('update same_wish_threads set waiting = false where thread_id = $1', [threadId])
-  const id = uuid()
-  const part = { sameWishId: id, citizenId }
-  const joinedAt = new Date().toISOString()
-  const wish = { id, citizenId, organisationId, status: 'joined', joinedBy: eva, joinedAt }
-  await db.fill([
-    ['same_wishes', [wish]],
-    ['same_wish_threads', [{ ...part, threadId, organisationId }]],
-    ['same_wish_tasks', [{ ...part, taskId, status: 'open', version: 1 }]],
-  ])
-  return id
 }

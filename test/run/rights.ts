@@ -4,7 +4,9 @@ import { tokenFor } from './caller.ts'
 import { eventually } from './eventually.ts'
 import type { TestHouse } from './house.ts'
 import type { Claims } from './issuer.ts'
-import { type Ids, makeThings } from './operations.ts'
+import { untilJournalled } from './journalled.ts'
+import type { Ids } from './operations.ts'
+import { makeThings } from './things.ts'
 import { anna, bent, nord, rita, syd } from './visits.ts'
 
 /** Who may ask, one a column of `test/api/rights-matrix.txt`, with the token; nobody has none. */
@@ -82,7 +84,11 @@ export async function makeWorld(house: TestHouse): Promise<World> {
   return {
     thingsFor: (persona) => (persona === 'closed' ? ofClosed : things),
     async renew() {
+      // whoever signed out is known again, within the same second too
+      await house.db.sql('update citizens set signed_out_at = null')
+      await house.db.sql('update employees set signed_out_at = null')
       await carriedOut(house)
+      await untilJournalled(house.db)
       things = await makeThings(house, wanted)
       await house.db.sql('delete from break_glass')
       // it would end by itself in the middle of another call

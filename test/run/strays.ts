@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals'
 import { type Reply, tokenFor } from './caller.ts'
 import type { TestHouse } from './house.ts'
-import { ask, bodyOf, type Ids, makeThings, type Operation, pathOf } from './operations.ts'
+import { ask, bodyOf, type Ids, type Operation, pathOf } from './operations.ts'
+import { makeThings } from './things.ts'
 import { anna, bent, eva, nils, nord, rita, sara, syd } from './visits.ts'
 
 interface Wanted {
@@ -36,7 +37,7 @@ export async function makeStrays(house: TestHouse): Promise<Strays> {
     annas,
     bents,
     call(subject, operation, { id = '', query = '', body = bodyOf(operation), headers = {} }) {
-      const path = `${pathOf(operation, id)}${query}`
+      const path = `${pathOf(operation, id, annas.entries)}${query}`
       const { method } = operation
       return ask(house, tokenFor({ subject }), { method, path, body, headers })
     },

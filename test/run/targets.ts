@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { type Reply, readReply, tokenFor } from './caller.ts'
 import { checkContract } from './contract.ts'
 import type { TestHouse } from './house.ts'
-import { goodBodies, someTemplate, someWish } from './operations.ts'
+import { untilJournalled } from './journalled.ts'
+import { goodBodies, someDisclosure, someTemplate, someWish } from './operations.ts'
 import { countRows } from './rows.ts'
 import { anna, nord, syd } from './visits.ts'
 
@@ -26,6 +27,11 @@ export async function makeTargets(house: TestHouse): Promise<Target[]> {
   const own = await house.as('eva').post(`${thread}/messages`, { text: 'Hej Anna' })
   const organisation = `/v1/organisations/${nord}`
   const template = await house.as('eva').post(`${organisation}/templates`, someTemplate)
+  const requested = await house.as('anna').post('/v1/disclosure-requests', someDisclosure)
+  await untilJournalled(house.db)
+  const disclosure = `/v1/disclosure-requests/${requested.body.id}`
+  const record = await house.as('anna').get(`/v1/citizens/${anna}/record?limit=1`)
+  const [entry] = record.body.items
   const booking = `/v1/booking-requests/${asked.body.id}`
   const written = `/v1/messages/${own.body.id}`
   return [
@@ -48,6 +54,11 @@ export async function makeTargets(house: TestHouse): Promise<Target[]> {
     target('eva', `POST ${booking}/offers`, 'OfferRequest'),
     target('anna', `POST ${booking}/acceptance`, 'OfferAcceptance'),
     target('anna', `POST /v1/appointments/${visit}/move`, 'MoveRequest'),
+    target('anna', 'POST /v1/disclosure-requests', 'DisclosureWish'),
+    target('lone', `PUT ${disclosure}/redactions/${entry?.id}`, 'RedactionChange'),
+    target('lone', `POST ${disclosure}/extension`, 'DisclosureExtension'),
+    target('lone', `POST ${disclosure}/decision`, 'DisclosureDecisionRequest'),
+    target('lone', `POST ${disclosure}/approval`, 'DisclosureApproval'),
   ]
 }
 
@@ -83,7 +94,7 @@ export async function sendTo(
 /** All that the targets could have changed. */
 export async function stateOf(house: TestHouse): Promise<object> {
   const [versions] = await house.db.sql(
-    'select (select sum(version) from tasks) as tasks, (select sum(reply_version) from threads) as threads, (select sum(settings_version) from organisations) as settings, (select sum(version) from templates) as templates',
+    'select (select sum(version) from tasks) as tasks, (select sum(reply_version) from threads) as threads, (select sum(settings_version) from organisations) as settings, (select sum(version) from templates) as templates, (select sum(version) from disclosure_requests) as disclosures, (select count(signed_out_at) from citizens) + (select count(signed_out_at) from employees) as out',
   )
   return { ...(await countRows(house.db)), versions }
 }

@@ -17,7 +17,12 @@ describe('a task whose employee is gone', () => {
     await leave()
     await tidy()
     const { body, headers } = await task('eva', taskId)
-    const changed = { status: 'open', assigneeId: null, flags: ['employee-gone'] }
+    const changed = {
+      status: 'open',
+      assigneeId: null,
+      assigneeName: null,
+      flags: ['employee-gone'],
+    }
     expect(body).toEqual({ ...before.body, ...changed })
     expect(headers.get('ETag')).toBe('"3"')
     const [, entry, ...more] = await entriesOf(taskId)
@@ -52,7 +57,12 @@ describe('a task whose organisation is closed', () => {
     await close(syd)
     await tidy()
     const { body, headers } = await task('lone', taskId)
-    const place = { organisationId: contactUnit, assigneeId: null, status: 'open' }
+    const place = {
+      organisationId: contactUnit,
+      assigneeId: null,
+      assigneeName: null,
+      status: 'open',
+    }
     expect(body).toEqual({ ...before.body, ...place, flags: ['organisation-closed'] })
     expect(headers.get('ETag')).toBe('"3"')
     const text = 'Hjemmepleje Syd er lukket. Borgerservice har overtaget din henvendelse.'

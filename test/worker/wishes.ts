@@ -92,6 +92,7 @@ export function rememberingEngine({
     tellTaskDone: tell,
     tellWithdrawal: tell,
     tellChange: tell,
+    watch: async () => ({ processes: [], ended: [], endedCount: 0 }),
   }
 }
 

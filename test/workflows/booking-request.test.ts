@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Timing } from '../../domain/wish.ts'
 import { bookingChanged, progress } from '../../workflows/contract.ts'
 import { askFor, aTime, offer } from '../api/bookings.ts'
 import type { Anything } from '../run/caller.ts'
 import { eventually } from '../run/eventually.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
+import { nord } from '../run/visits.ts'
 import { type Watcher, watch } from './watcher.ts'
 
 let house: TestHouse
@@ -26,6 +28,23 @@ const waitingFor = (id: string, what: string) =>
 const find = async (id: string) => (await house.as('eva').get(`/v1/booking-requests/${id}`)).body
 const taskOf = async ({ taskId }: Anything) =>
   (await house.as('eva').get(`/v1/tasks/${taskId}`)).body
+
+const begin = (id: string, more: { timing?: Timing } = {}) =>
+  watcher.client.workflow.start('booking-request', {
+    workflowId: `booking-request/${id}`,
+    taskQueue: house.options.taskQueue,
+    args: [{ bookingRequestId: id, ...more }],
+  })
+
+/** Whom it was escalated to. */
+async function escalationsOf(id: string): Promise<string[]> {
+  const rows = await house.db.sql<{ to: string }>(
+    `select o.code as to from tasks e join tasks t on t.id = e.follows_task_id
+      join organisations o on o.id = e.organisation_id where t.booking_request_id = $1`,
+    [id],
+  )
+  return rows.map(({ to }) => to).toSorted()
+}
 
 async function asked(): Promise<string> {
   return (await askFor(house)).body.id
@@ -82,13 +101,19 @@ describe('the process of a wish for a time', () => {
     const { body } = await askFor(house, {}, 'bent')
     const id = body.id
     await processOf(id).terminate('begun again with short times')
-    await watcher.client.workflow.start('booking-request', {
-      workflowId: `booking-request/${id}`,
-      taskQueue: house.options.taskQueue,
-      args: [{ bookingRequestId: id, timing }],
-    })
+    // as it was before promises were kept
+    const forget = `update carried_out set outcome = outcome - 'promised' where wish_id = $1`
+    await house.db.sql(forget, [id])
+    await begin(id, { timing })
     const names = async () => (await processOf(id).query(progress)).steps.map(({ name }) => name)
     await eventually(names, (all) => all.includes('escalated'))
+    expect(await escalationsOf(id)).toEqual(['borgerservice', 'hjemmepleje-nord'])
+    // the leader has done theirs, the contact unit still has it
+    await house.db.sql(
+      `update tasks set status = 'done', outcome = 'agreed', done_at = now()
+        where kind = 'escalation' and organisation_id = $1`,
+      [nord],
+    )
     await offer(house.as('eva'), id, [aTime(6)])
     await house.as('bent').post(`/v1/booking-requests/${id}/decline`)
     const all = await eventually(
@@ -96,6 +121,33 @@ describe('the process of a wish for a time', () => {
       (found) => found.filter((name) => name === 'escalated').length === 2,
     )
     expect(all.filter((name) => name === 'supplier-reminded')).toHaveLength(2)
+    expect(all.filter((name) => name === 'escalated')).toHaveLength(2)
+    expect(await escalationsOf(id)).toEqual([
+      'borgerservice',
+      'hjemmepleje-nord',
+      'hjemmepleje-nord',
+    ])
+  })
+
+  it('tells each offer and each answer in their order, though they came while it was away', async () => {
+    const id = await asked()
+    await processOf(id).terminate('away')
+    for (const days of [10, 11]) {
+      expect((await offer(house.as('eva'), id, [aTime(days)])).status).toBe(201)
+      await house.as('anna').post(`/v1/booking-requests/${id}/decline`)
+    }
+    const { body } = await offer(house.as('eva'), id, [aTime(12)])
+    await begin(id)
+    await processOf(id).signal(bookingChanged)
+    const said = async () =>
+      (await house.as('anna').get(`/v1/threads/${body.threadId}/messages`)).body.items
+        .map(({ text }) => /tilbyder|kan ikke bruge/.exec(text)?.[0])
+        .slice(-5)
+    const wanted = ['tilbyder', 'kan ikke bruge', 'tilbyder', 'kan ikke bruge', 'tilbyder']
+    const told = await eventually(said, (all) => JSON.stringify(all) === JSON.stringify(wanted))
+    expect(told).toEqual(wanted)
+    await waitingFor(id, 'the citizen to answer')
+    expect(await find(id)).toMatchObject({ status: 'offered', offersLeft: 2 })
   })
 
   it('ends when the supplier closes it', async () => {

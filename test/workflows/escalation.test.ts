@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { createActivities } from '../../activities/index.ts'
+import { openDatabase } from '../../db/database.ts'
+import { escalate, remindSupplier } from '../../domain/commands.ts'
 import { progress } from '../../workflows/contract.ts'
 import { eventually } from '../run/eventually.ts'
 import { openTestHouse, type TestHouse } from '../run/house.ts'
+import { theVault } from '../run/servers.ts'
 import { anna, contactUnit, eva, lone, nord } from '../run/visits.ts'
 import { cancelWithTiming } from './processes.ts'
-import { timersOf, type Watcher, watch } from './watcher.ts'
+import { markersOf, timersOf, type Watcher, watch } from './watcher.ts'
 import { finishTask } from './wishes.ts'
 
 let house: TestHouse
@@ -58,6 +62,11 @@ describe('a promise that is not kept', () => {
     thread = body.threadId
   })
 
+  async function saidBySystem(): Promise<number> {
+    const { body } = await house.as('anna').get(`/v1/threads/${thread}/messages`)
+    return body.items.filter(({ author }) => author.kind === 'system').length
+  }
+
   it('reminds the team first: a message, an entry and a step', async () => {
     const { body } = await house.as('anna').get(`/v1/threads/${thread}/messages`)
     expect(body.items[1]).toMatchObject({
@@ -102,6 +111,39 @@ describe('a promise that is not kept', () => {
       body: { author: { name: 'Lone Bech', organisation: 'Borgerservice' } },
     })
     expect((await house.as('sara').get(`/v1/threads/${thread}`)).status).toBe(404)
+  })
+
+  it('is not followed by more words to the citizen: the tasks of the escalation are waited for in silence', async () => {
+    for (const task of await escalations(id)) {
+      const history = await watcher.history(
+        { kind: 'task', id: task.id },
+        (found) => markersOf(found) > 0,
+      )
+      expect(timersOf(history)).toBe(0)
+      const waits = () => watcher.process({ kind: 'task', id: task.id }).query(progress)
+      const told = await eventually(waits, ({ waitingFor }) => waitingFor === 'the task to be done')
+      expect(told).toMatchObject({ waitingFor: 'the task to be done', steps: [] })
+    }
+    const { body } = await house.as('anna').get('/v1/threads')
+    expect(body.items.map((one) => one.id)).toEqual([thread])
+    expect(await saidBySystem()).toBe(2)
+    const old = `update tasks set due_at = now() - interval '1 hour' where kind = 'escalation'`
+    await house.db.sql(old)
+    const { text } = await house.as('otto').get('/v1/operations')
+    expect(JSON.parse(text).waiting).toEqual([])
+  })
+
+  it('is silent too where a process began when escalations were still reminded of', async () => {
+    const db = openDatabase({ url: house.db.url, vault: theVault() })
+    const { carryOut } = createActivities(db)
+    const [task] = await escalations(id)
+    const wish = { kind: 'task' as const, id: task?.id ?? '' }
+    await carryOut({ wish, list: 'reminder', commands: [remindSupplier()] })
+    await carryOut({ wish, list: 'escalation', commands: [escalate()] })
+    await db.destroy()
+    expect(await saidBySystem()).toBe(2)
+    const made = 'select from tasks where follows_task_id = $1'
+    expect(await house.db.sql(made, [wish.id])).toEqual([])
   })
 
   it('is over when the task is done at last, and reminds nobody twice', async () => {

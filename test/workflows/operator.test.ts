@@ -92,7 +92,7 @@ describe('what an operator sees of a completed cancellation', () => {
     expect(await summariesOf(history)).toEqual([
       'Cancellation, not-home',
       'Gather the facts',
-      'Carry out cancellation: reason-validated, supplier-resolved, create-task, open-or-append-chat, check-reply-permission, write-record-entry, complete-receipt',
+      'Carry out cancellation: reason-validated, supplier-resolved, note-promise, create-task, open-or-append-chat, check-reply-permission, write-record-entry, complete-receipt',
       'Promised answer time, hjemmepleje-nord',
     ])
   })

@@ -64,6 +64,20 @@ export const recordedBookings: Record<string, Recording> = {
     },
     until: isEnded,
   },
+  // each decline is told, since the process knows which
+  'booking-declined-twice': {
+    async happen(house) {
+      const id = await asked(house)
+      for (const _ of [1, 2]) {
+        await offer(house.as('eva'), id, [nextTime()])
+        await house.as('anna').post(`/v1/booking-requests/${id}/decline`)
+      }
+      const { body } = await house.as('eva').get(`/v1/booking-requests/${id}`)
+      await house.as('eva').patch(`/v1/tasks/${body.taskId}`, { status: 'done' }, '*')
+      return booking(id)
+    },
+    until: isEnded,
+  },
   'booking-closed': {
     async happen(house) {
       const id = await asked(house)

@@ -4,6 +4,7 @@ import { eventually } from '../run/eventually.ts'
 import type { TestHouse } from '../run/house.ts'
 import { cancelWithTiming } from './processes.ts'
 import { recordedBookings } from './recorded-bookings.ts'
+import { recordedDisclosures } from './recorded-disclosures.ts'
 import { isEnded, timersOf, type Watcher } from './watcher.ts'
 import { acceptWithoutStart, finishTask, holdVisit } from './wishes.ts'
 
@@ -21,7 +22,8 @@ const tenDaysMs = 10 * 86_400_000
 
 /**
  * What happens to wishes, one history each, by file name. `reminded` and `reminded-and-done` are of the
- * time before there was an escalation, and are only replayed.
+ * time before there was an escalation, `task-by-itself-done` of an escalation that was still reminded of;
+ * they are only replayed.
  */
 export const recordings: Record<string, Recording> = {
   'still-waiting': { happen: cancelAtTheDoor, until: (history) => timersOf(history) === 1 },
@@ -84,7 +86,7 @@ export const recordings: Record<string, Recording> = {
     },
     until: isEnded,
   },
-  'task-by-itself-done': {
+  'escalation-done': {
     async happen(house, watcher) {
       const timing = { answerMs: 300, escalationMs: 300 }
       const about = await cancelWithTiming(house, watcher, { timing })
@@ -102,6 +104,7 @@ export const recordings: Record<string, Recording> = {
     until: isEnded,
   },
   ...recordedBookings,
+  ...recordedDisclosures,
 }
 
 async function undo(house: TestHouse, id: string): Promise<void> {

@@ -13,7 +13,9 @@ installRuntime(createLog('silent'))
 const folder = fileURLToPath(new URL('histories/', import.meta.url))
 const names = (await readdir(folder)).map((file) => file.replace('.json', ''))
 /** The others are of other processes. */
-const ofCancellations = names.filter((name) => !/^(booking|moved-into|task-by)/.test(name))
+const ofCancellations = names.filter(
+  (name) => !/^(booking|disclosure|escalation|moved-into|task-by)/.test(name),
+)
 const ours = { codePath: theRun().workflowBundle }
 const workflowsPath = fileURLToPath(new URL('reordered/index.ts', import.meta.url))
 const logger = {

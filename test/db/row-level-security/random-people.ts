@@ -36,13 +36,18 @@ const staff = fc.record({
   kind: fc.constant('employee' as const),
   active: fc.boolean(),
   at: fc.uniqueArray(organisation, { maxLength: 3 }),
+  leader: fc.boolean(),
   roles: fc.subarray(['operator', 'records-officer']),
   glass: fc.option(
     fc.record({ period: fc.constantFrom(past, coming, current), ofThisOne: fc.boolean() }),
   ),
 })
 
-export const anyCase = fc.record({ who: fc.oneof(citizensSide, staff), organisations })
+export const anyCase = fc.record({
+  who: fc.oneof(citizensSide, staff),
+  organisations,
+  escalated: fc.boolean(),
+})
 type Case = typeof anyCase extends fc.Arbitrary<infer T> ? T : never
 
 export interface Made {
@@ -51,10 +56,10 @@ export interface Made {
 }
 
 /** A citizen nobody knows yet, everything about them, and whoever looks. */
-export async function make(db: TestDatabase, { who, organisations: of }: Case): Promise<Made> {
+export async function make(db: TestDatabase, { who, escalated, ...of }: Case): Promise<Made> {
   const [citizenId, other, me] = [uuid(), uuid(), uuid()]
   const citizens = [citizenId, other, me].map((id) => ({ id, subject: id, name: 'x' }))
-  const about = { citizenId, organisations: of, employeeId: eva }
+  const about = { citizenId, ...of, employeeId: eva, escalated }
   if (who.kind === 'employee') {
     await db.fill([['citizens', citizens], ...employed(me, who)])
     return { person: employee(me, me), rows: await glassBroken(db, who, { about, other, me }) }
@@ -81,10 +86,10 @@ export async function make(db: TestDatabase, { who, organisations: of }: Case): 
 
 type Staff = Extract<Case['who'], { kind: 'employee' }>
 
-function employed(id: string, { active, at, roles }: Staff): Tables {
+function employed(id: string, { active, at, leader, roles }: Staff): Tables {
   return [
     ['employees', [{ id, subject: id, name: 'x', roles, active }]],
-    ['employments', at.map((organisationId) => ({ employeeId: id, organisationId }))],
+    ['employments', at.map((organisationId) => ({ employeeId: id, organisationId, leader }))],
   ]
 }
 

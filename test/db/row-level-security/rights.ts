@@ -1,6 +1,7 @@
 /** What Postgres should show and take of each table, told by `domain/policies.ts`. */
 import type { Actor } from '../../../domain/actor.ts'
 import { may, permit, type Right, type Thing } from '../../../domain/policies.ts'
+import { contactUnit } from '../../run/visits.ts'
 import type { Row } from './things.ts'
 
 export interface Circumstances {
@@ -67,11 +68,23 @@ const ofDialogue: Expectation = {
   writing: (row) => about(row, row.organisation_id),
 }
 
+/** Whoever leads the contact unit has to do with it when nobody has answered in time. */
+const ofRequest: Expectation = {
+  things: (_, rows) => {
+    const row = rows.get('disclosure_requests')
+    const [thing] = about(row, row?.escalated_at ? contactUnit : null)
+    return thing ? [{ ...thing, makerId: String(row?.actor_id) }] : []
+  },
+}
+
 const nobody: Shown = () => false
 const anybody: Shown = () => true
 const apart = (shown: Shown): Expectation => ({ things: () => [], apart: shown })
 const mine = (...columns: string[]) =>
   apart((actor, row) => columns.some((column) => row[column] === actor.id))
+
+const isRecordsOfficer = (actor: Actor) =>
+  actor.kind === 'employee' && actor.roles.includes('records-officer')
 
 /** Whoever acts for a citizen knows the name, whatever the scope; and a citizen knows who acts. */
 const named: Shown = (actor, row, { rows, now }) => {
@@ -97,7 +110,11 @@ export const expectations: Record<string, Expectation> = {
       ),
   },
   citizen_keys: apart(anybody),
-  representations: mine('citizen_id', 'representative_id'),
+  representations: {
+    things: (row) => about(row),
+    apart: (actor, row) =>
+      [row.citizen_id, row.representative_id].includes(actor.id) || isRecordsOfficer(actor),
+  },
   employees: apart(anybody),
   employments: apart(anybody),
   appointments: ofVisit,
@@ -126,9 +143,7 @@ export const expectations: Record<string, Expectation> = {
   idempotency_keys: mine('actor_id'),
   break_glass: {
     things: (row) => about(row),
-    apart: (actor, { employee_id }) =>
-      employee_id === actor.id ||
-      (actor.kind === 'employee' && actor.roles.includes('records-officer')),
+    apart: (actor, { employee_id }) => employee_id === actor.id || isRecordsOfficer(actor),
   },
   organisations: {
     things: (row) => [{ citizenId: '', organisationIds: [String(row.id)] }],
@@ -150,12 +165,21 @@ export const expectations: Record<string, Expectation> = {
   same_wishes: ofDialogue,
   same_wish_threads: ofDialogue,
   same_wish_tasks: { things: ofDialogue.things },
+  chained_looks: apart(nobody),
+  looks_to_chain: apart(nobody),
+  disclosure_requests: ofRequest,
+  redactions: ofRequest,
+  disclosure_decisions: ofRequest,
+  disclosure_packages: ofRequest,
+  package_files: ofRequest,
+  package_chunks: ofRequest,
   templates: {
     things: (row) => [{ citizenId: '', organisationIds: [String(row.organisation_id)] }],
   },
   organisation_settings: {
     things: (row) => [{ citizenId: '', organisationIds: [String(row.organisation_id)] }],
   },
+  audits: { things: () => [{ citizenId: '', organisationIds: [] }] },
   access_log: {
     things: ({ citizen_ids }) => [citizen_ids].flat().flatMap((id) => about({ citizen_id: id })),
   },

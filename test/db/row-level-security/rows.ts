@@ -1,15 +1,13 @@
 /** What stands in the tables about one citizen: one row of each, by what they belong to. */
 import { randomInt, randomUUID } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
+import { ofDisclosure } from './disclosure-rows.ts'
+import { hash, sealed } from './opaque.ts'
 import type { About, Row } from './things.ts'
 
-type Rows = [table: string, row: Row][]
+export type Rows = [table: string, row: Row][]
 
-/** No policy opens it, so nothing need be in it. */
-const sealed = 's1.AAAA'
-const hash = '0'.repeat(64)
-
-interface Case extends About {
+export interface Case extends About {
   at: string
   citizen: { citizen_id: string }
   appointment: string
@@ -18,6 +16,7 @@ interface Case extends About {
   message: string
   task: string
   entry: string
+  look: string
 }
 
 /** In an order that satisfies the foreign keys. */
@@ -32,6 +31,7 @@ export function rowsAbout(about: About): Rows {
     message: uuid(),
     task: uuid(),
     entry: uuid(),
+    look: uuid(),
   }
   return [
     ...ofWish(one),
@@ -40,6 +40,7 @@ export function rowsAbout(about: About): Rows {
     ...ofWork(one),
     ...ofJoin(one),
     ...ofLooks(one),
+    ...ofDisclosure(one),
   ]
 }
 
@@ -136,7 +137,7 @@ function ofWork({ appointment, cancellation, thread, at, citizen, ...one }: Case
         ...{ organisation_id: entry, thread_id: thread, text: sealed, details: {}, content: hash },
       },
     ],
-    ['ledger_leaves', { leaf: randomInt(2 ** 47), entry_id: one.entry }],
+    ['ledger_leaves', { leaf: randomInt(2 ** 47), entry_id: one.entry, hash }],
     ['ledger_map', { citizen: randomUUID(), count: 1, head: hash }],
     [
       'checkpoints',
@@ -162,8 +163,8 @@ function ofJoin({ thread, task, at, citizen, employeeId, organisations }: Case):
   ]
 }
 
-function ofLooks({ at, citizenId, employeeId, citizen, glass }: Case): Rows {
-  const seen = { id: uuid(), at, actor_id: employeeId, citizen_ids: [citizenId], ...look }
+function ofLooks({ look, at, citizenId, employeeId, citizen, glass }: Case): Rows {
+  const seen = { id: look, at, actor_id: employeeId, citizen_ids: [citizenId], ...looked }
   const broken: Rows = glass
     ? [
         [
@@ -180,6 +181,7 @@ function ofLooks({ at, citizenId, employeeId, citizen, glass }: Case): Rows {
     ...broken,
     ['access_log', seen],
     ['events', { xact: '3', at, kind: 'task', resource_id: uuid() }],
+    ['audits', { id: uuid(), at, checkpoints: 1, entries: 1 }],
   ]
 }
 
@@ -192,7 +194,7 @@ const visit = {
 const read = { reader_side: 'citizen', kind: 'read', up_to: 1 }
 const day = '2027-01-01'
 const kept = { fingerprint: '', status: 200, headers: {}, body: '' }
-const look = {
+const looked = {
   ...{ trace_id: '', actor_kind: 'employee', role: 'employee', fields: 'name', purpose: 'care' },
   ...{ permission: '', operation: '', parameters: {}, machine: '', alarms: [] },
 }

@@ -16,6 +16,8 @@ export interface About {
   organisations: Organisations
   /** Until when the glass is broken; not at all where it is left out. */
   glass?: { startsAt: string; endsAt: string } | undefined
+  /** Whether the request for aktindsigt was not answered in time. */
+  escalated?: boolean
 }
 
 export interface Organisations {
@@ -64,6 +66,15 @@ export const keys: Record<string, string[]> = {
   same_wishes: ['id'],
   same_wish_threads: ['same_wish_id', 'thread_id'],
   same_wish_tasks: ['same_wish_id', 'task_id'],
+  chained_looks: ['citizen_id', 'number'],
+  looks_to_chain: ['access_log_id'],
+  disclosure_requests: ['id'],
+  redactions: ['request_id', 'entry_id', 'version'],
+  disclosure_decisions: ['request_id', 'number'],
+  disclosure_packages: ['id'],
+  package_files: ['package_id', 'name'],
+  package_chunks: ['package_id', 'name', 'number'],
+  audits: ['id'],
 }
 
 /** Puts them in as a superuser and hands back the rows as they stand, people and all. */
@@ -80,8 +91,9 @@ export async function makeThings(db: TestDatabase, about: About): Promise<Map<st
     ['organisations', { id: about.organisations.task }],
     ['organisation_settings', { organisation_id: about.organisations.task, version: 1 }],
   ]
+  const queued: Row = { access_log_id: rows.get('access_log')?.id }
   const found = new Map<string, Row>()
-  for (const [table, key] of [...people, ...rows]) {
+  for (const [table, key] of [...people, ...rows, ['looks_to_chain', queued] as const]) {
     const names = Object.keys(key).filter((name) => keys[table]?.includes(name))
     const where = names.map((name, n) => `${name} = $${n + 1}`).join(' and ')
     const sql = `select to_jsonb(t) as row from ${table} t where ${where}`
@@ -104,7 +116,7 @@ export function insertSql(table: string, row: Row, place = '$1'): string {
 export function oneMore(table: string, row: Row, me: string): Row {
   const { position: _, ...rest } = row
   const fresh = 'id' in row ? { id: uuid() } : {}
-  const isCounted = ['record_entries', 'events'].includes(table)
+  const isCounted = ['record_entries', 'events', 'looks_to_chain'].includes(table)
   return { ...(isCounted ? rest : row), ...fresh, ...signed(table, me) }
 }
 
@@ -137,6 +149,13 @@ function signed(table: string, me: string): Row {
     ledger_leaves: { leaf: -1 },
     ledger_map: { citizen: randomUUID() },
     checkpoints: { number: -1, size: -1 },
+    chained_looks: { number: 2 },
+    disclosure_requests: { actor_id: me },
+    redactions: { employee_id: me, version: 2 },
+    disclosure_decisions: { decided_by: me, number: 2 },
+    disclosure_packages: { part: 2, status: 'making', expires_at: null },
+    package_files: { name: 'journal.pdf' },
+    package_chunks: { number: 2 },
   }
   return more[table] ?? {}
 }

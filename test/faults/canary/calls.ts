@@ -3,16 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { type Reply, readReply, tokenFor } from '../../run/caller.ts'
 import { someSettings, someTemplate, someWish } from '../../run/operations.ts'
 import { anna, bent, nord } from '../../run/visits.ts'
+import {
+  badDisclosureCalls,
+  type Call,
+  disclosureCalls,
+  type Requested,
+} from './disclosure-calls.ts'
 import { canaries } from './forms.ts'
 
-interface Call {
-  method: string
-  path: string
-  body?: unknown
-  headers?: Record<string, string>
-}
-
-export interface Case {
+export interface Case extends Requested {
   /** A booked visit, and one that was cancelled, with what came of it. */
   visit: string
   cancellation: string
@@ -43,6 +42,7 @@ export function goodCalls(of: Case): Call[] {
     get(`/v1/appointments?citizenId=${anna}`),
     get(`/v1/appointments/${visit}`),
     get(`/v1/appointments/${visit}/cancellation-reasons`),
+    get(`/v1/appointments/${visit}/cancellation-preview`),
     get(`/v1/cancellations/${cancellation}`),
     get(`/v1/cancellations/${cancellation}/timeline`),
     get(`/v1/cancellations/${cancellation}/receipt`),
@@ -64,6 +64,7 @@ export function goodCalls(of: Case): Call[] {
     ...bookingCalls(of),
     ...atOrganisation(of),
     ...acrossOrganisations(of),
+    ...disclosureCalls(of),
     get(`/v1/citizens/${anna}/record`),
     {
       ...{ method: 'POST', path: `/v1/citizens/${anna}/break-glass` },
@@ -74,7 +75,10 @@ export function goodCalls(of: Case): Call[] {
     get('/v1/events', { 'Last-Event-ID': text }),
     get(`/v1/citizens/${anna}/access-log`),
     get(`/v1/citizens/${anna}/access-log`, { Accept: 'text/csv' }),
+    get(`/v1/citizens/${anna}/representatives`),
     get('/v1/access-alarms'),
+    get('/v1/operations'),
+    get('/v1/audit'),
     get('/v1/checkpoints'),
     get('/v1/checkpoints/1'),
     get(`/v1/checkpoints/${text}`),
@@ -85,6 +89,7 @@ export function goodCalls(of: Case): Call[] {
     { method: 'POST', path: '/codec/decode', body: { payloads: [{ data: text }] } },
     get('/openapi.json'),
     get('/nowhere'),
+    { method: 'POST', path: '/v1/me/sign-out' },
   ]
 }
 
@@ -145,9 +150,11 @@ function atOrganisation({ template }: Case): Call[] {
     { method: 'PUT', path: `${organisation}/settings`, headers: version, body: someSettings },
     { method: 'POST', path: `${organisation}/templates`, body: someTemplate },
     get(`${organisation}/templates`),
+    get(`${organisation}/employees`),
     get(one),
     { method: 'PUT', path: one, headers: version, body: someTemplate },
     { method: 'DELETE', path: one, headers: { 'If-Match': '"2"' } },
+    get(`${organisation}/employees`),
   ]
 }
 
@@ -168,6 +175,7 @@ export function badCalls(of: Case): Call[] {
     ),
     { method: 'GET', path: `/v1/appointments?citizenId=${encoded}&status=${encoded}` },
     { method: 'DELETE', path: cancel, body: { text } },
+    ...badDisclosureCalls(of),
     post(cancel, { reasonCode: text }),
     post(cancel, { reasonCode: 'not-home', navn: canaries.citizen, cpr: canaries.cpr }),
     post(cancel, { reasonCode: { code: text }, text: [text] }),

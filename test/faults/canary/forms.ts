@@ -15,6 +15,11 @@ export const canaries = {
   address: 'Lærkesangskoven 17, Tjørnebærhøje',
   protectedAddress: 'Sivsangerstien 4, Dompapsbakkerne',
   jointAnswer: 'Nattergalekvadet genlyder herfra',
+  disclosureText: 'Rødhalsedykkeren samler hele mappen',
+  applicant: 'Uhrskovdal Bøgebjergvang',
+  whyLater: 'Bjergvipstjerten ordner bilagskasserne',
+  decision: 'Fiskehejrebrevet åbner arkivskabet',
+  whyWithheld: 'Natravnetonerne angår nabofamilien',
   offerText: 'Rørdrummens pauken afløser morgenrøden',
 } as const
 
@@ -23,15 +28,20 @@ export const needles: string[] = Object.values(canaries).flatMap((value) =>
   value.split(' ').filter((word) => word.length >= 8),
 )
 
-const compiled = new Map(needles.map((word) => [word, formsOf(word).map(bytesOf)]))
+export type Find = (where: string, what: string | Buffer) => string[]
 
-/** Which words are there, in clear or in another form; `where` is only passed on. */
-export function findIn(where: string, what: string | Buffer): string[] {
-  const bytes = typeof what === 'string' ? bytesOf(what) : what.toString('latin1')
-  return needles
-    .filter((word) => compiled.get(word)?.some((form) => bytes.includes(form)))
-    .map((word) => `${where}: ${word}`)
+/** Says which words are there, in clear or in another form; `where` is only passed on. */
+export function finderOf(words: readonly string[]): Find {
+  const compiled = words.map((word) => ({ word, forms: formsOf(word).map(bytesOf) }))
+  return (where, what) => {
+    const bytes = typeof what === 'string' ? bytesOf(what) : what.toString('latin1')
+    return compiled
+      .filter(({ forms }) => forms.some((form) => bytes.includes(form)))
+      .map(({ word }) => `${where}: ${word}`)
+  }
 }
+
+export const findIn = finderOf(needles)
 
 export function formsOf(word: string): string[] {
   const bytes = Buffer.from(word)

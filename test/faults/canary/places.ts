@@ -5,29 +5,29 @@ import { Client, Connection } from '@temporalio/client'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import { createPayloadCodec } from '../../../api/payload-codec.ts'
 import type { TestDatabase } from '../../run/database.ts'
-import { findIn } from './forms.ts'
+import { type Find, findIn } from './forms.ts'
 
 /** Every column of every table, what is running, and the log of the server. */
-export async function inPostgres({ sql }: TestDatabase): Promise<string[]> {
+export async function inPostgres({ sql }: TestDatabase, find: Find = findIn): Promise<string[]> {
   const tables = await sql<{ name: string }>(`select oid::regclass::text as name from pg_class
     where relkind in ('r', 'p', 'm') and relnamespace = 'public'::regnamespace`)
   const found: string[] = []
   for (const { name } of [...tables, { name: 'pg_stat_activity' }]) {
     const rows = await sql<{ row: string }>(`select t::text as row from ${name} t`)
-    for (const { row } of rows) found.push(...findIn(`table ${name}`, row))
+    for (const { row } of rows) found.push(...find(`table ${name}`, row))
   }
   const [place] = await sql<{ folder: string }>(
     `select current_setting('data_directory') as folder`,
   )
   const log = await readFile(join(dirname(place?.folder ?? ''), 'postgres.log'))
-  return [...found, ...findIn('log of Postgres', log)]
+  return [...found, ...find('log of Postgres', log)]
 }
 
 /** Its files, as they lie there: the database, what is not yet in it, the log. */
-export async function inFilesOf(folder: string): Promise<string[]> {
+export async function inFilesOf(folder: string, find: Find = findIn): Promise<string[]> {
   const names = await readdir(folder)
   const files = await Promise.all(
-    names.map(async (name) => findIn(`file ${name}`, await readFile(join(folder, name)))),
+    names.map(async (name) => find(`file ${name}`, await readFile(join(folder, name)))),
   )
   return files.flat()
 }
@@ -42,7 +42,11 @@ export interface Seen {
 }
 
 /** What an operator sees without the payload keys, and what stands in the payloads with them. */
-export async function inProcesses(address: string, payloadKeys: string): Promise<Seen> {
+export async function inProcesses(
+  address: string,
+  payloadKeys: string,
+  find: Find = findIn,
+): Promise<Seen> {
   const connection = await Connection.connect({ address })
   try {
     const client = new Client({ connection })
@@ -54,12 +58,12 @@ export async function inProcesses(address: string, payloadKeys: string): Promise
       const described = await handle.describe()
       const { raw, searchAttributes, memo } = described
       const json = historyToJSON(history) + JSON.stringify([raw, searchAttributes, memo])
-      seen.found.push(...findIn(`process ${one.workflowId}`, json))
+      seen.found.push(...find(`process ${one.workflowId}`, json))
       seen.failures += json.match(/"failure":\s*\{/g)?.length ?? 0
       for (const payload of payloadsIn(history)) {
         const [clear] = await codec.decode([payload]).catch(() => [payload])
         if (clear !== payload) seen.payloads += 1
-        seen.found.push(...findIn(`payload of ${one.workflowId}`, Buffer.from(clear?.data ?? [])))
+        seen.found.push(...find(`payload of ${one.workflowId}`, Buffer.from(clear?.data ?? [])))
       }
       seen.processes += 1
     }

@@ -1,0 +1,78 @@
+import { inBoth } from '../../language.ts'
+
+export const representativeTexts = inBoth(
+  {
+    title: 'Mine repræsentanter',
+    forMe: 'Hvem kan handle for dig?',
+    what: 'En repræsentant kan se og gøre ting for dig her, med sit eget MitID. I journalen står der altid, hvem der gjorde det.',
+    none: 'Ingen kan handle for dig her.',
+    kinds: {
+      relative: 'Pårørende',
+      'power-of-attorney': 'Har fuldmagt',
+      guardian: 'Værge',
+      custody: 'Har forældremyndigheden',
+    },
+    may: (name: string) => `${name} kan:`,
+    scopes: {
+      see: 'se dine aftaler, dine beskeder og din journal',
+      cancel: 'aflyse og flytte besøg og bede om tider',
+      write: 'skrive beskeder for dig',
+      disclosure: 'bede om aktindsigt for dig',
+    },
+    from: (when: string) => `Fra ${when}`,
+    until: (when: string) => `Til ${when}`,
+    always: 'Indtil du siger fra',
+    change: 'Vil du ændre det?',
+    changeHow:
+      'Ring til din kommune. De kan give nogen lov til at handle for dig, og de kan tage det tilbage igen.',
+    forOthers: 'Hvem kan du handle for?',
+    noOthers: 'Du kan ikke handle for andre her.',
+    mayFor: (name: string) => `For ${name} kan du:`,
+    scopesFor: {
+      see: 'se aftaler, beskeder og journal',
+      cancel: 'aflyse og flytte besøg og bede om tider',
+      write: 'skrive beskeder',
+      disclosure: 'bede om aktindsigt',
+    },
+    act: 'Vælg, hvem du handler for',
+    onlySelf: (name: string) => `Kun ${name} kan se, hvem der kan handle for ${name}.`,
+    theCitizen: 'den, du handler for,',
+  },
+  {
+    title: 'My representatives',
+    forMe: 'Who can act for you?',
+    what: 'A representative can see and do things for you here, with a MitID of their own. The record always says who did it.',
+    none: 'Nobody can act for you here.',
+    kinds: {
+      relative: 'Relative',
+      'power-of-attorney': 'Has a power of attorney',
+      guardian: 'Guardian',
+      custody: 'Has custody',
+    },
+    may: (name: string) => `${name} can:`,
+    scopes: {
+      see: 'see your appointments, your messages and your record',
+      cancel: 'cancel and move visits and ask for times',
+      write: 'write messages for you',
+      disclosure: 'ask for access to your records',
+    },
+    from: (when: string) => `From ${when}`,
+    until: (when: string) => `Until ${when}`,
+    always: 'Until you say otherwise',
+    change: 'Do you want to change it?',
+    changeHow:
+      'Call your municipality. They can allow someone to act for you, and they can take it back.',
+    forOthers: 'For whom can you act?',
+    noOthers: 'You can act for nobody else here.',
+    mayFor: (name: string) => `For ${name} you can:`,
+    scopesFor: {
+      see: 'see appointments, messages and the record',
+      cancel: 'cancel and move visits and ask for times',
+      write: 'write messages',
+      disclosure: 'ask for access to records',
+    },
+    act: 'Choose for whom you act',
+    onlySelf: (name: string) => `Only ${name} can see who can act for ${name}.`,
+    theCitizen: 'the one for whom you act',
+  },
+)

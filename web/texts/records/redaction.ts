@@ -1,0 +1,73 @@
+import { inBoth } from '../../language.ts'
+
+export const redactionTexts = inBoth(
+  {
+    title: 'Poster i journalen',
+    why: 'Alt det, anmodningen handler om. Den første post står først.',
+    none: 'Der er ingen poster.',
+    entry: (number: number) => `Post ${number}`,
+    internal: 'Intern',
+    shown: {
+      whole: 'Vises helt',
+      partly: 'Vises delvist',
+      withheld: 'Undtaget helt',
+    },
+    unseen: 'Ingen har set på den',
+    asIs: 'Som den står',
+    asRead: 'Som ansøgeren læser den',
+    same: 'Ansøgeren læser den, som den står.',
+    gap: 'undtaget',
+    wholeGap: 'Denne post er undtaget',
+    passages: (count: number) => (count === 1 ? '1 sted' : `${count} steder`),
+    byRule: 'efter en regel, ikke af en medarbejder',
+    withheldBy: 'Undtaget efter',
+    work: 'Undtag noget',
+    see: 'Se posten',
+    inEntry: (number: number) => `i post ${number}`,
+    showWhole: 'Vis hele posten for ansøgeren',
+    nobodySaw: 'Ingen har set på posten. Derfor får ansøgeren den ikke, før en medarbejder har.',
+    notOpen: 'Der er truffet afgørelse. Det, der er undtaget, kan ikke ændres nu.',
+    done: {
+      undtaget: 'Det er undtaget. Se, hvad ansøgeren nu læser.',
+      vist: 'Det bliver vist for ansøgeren.',
+    } as Record<string, string>,
+    previewTitle: 'Sådan læser ansøgeren det',
+    previewWhy:
+      'Sådan ser posterne ud i pakken, hvis du træffer afgørelse nu. Pakken har også listen over, hvem der har set oplysningerne.',
+  },
+  {
+    title: 'Entries of the record',
+    why: 'All that the request is about. The first entry comes first.',
+    none: 'There are no entries.',
+    entry: (number: number) => `Entry ${number}`,
+    internal: 'Internal',
+    shown: {
+      whole: 'Shown whole',
+      partly: 'Shown in part',
+      withheld: 'Withheld',
+    },
+    unseen: 'Nobody has looked at it',
+    asIs: 'As it is',
+    asRead: 'As the applicant reads it',
+    same: 'The applicant reads it as it is.',
+    gap: 'withheld',
+    wholeGap: 'This entry is withheld',
+    passages: (count: number) => (count === 1 ? '1 passage' : `${count} passages`),
+    byRule: 'by a rule, not by an employee',
+    withheldBy: 'Withheld by',
+    work: 'Withhold something',
+    see: 'See the entry',
+    inEntry: (number: number) => `in entry ${number}`,
+    showWhole: 'Show the whole entry to the applicant',
+    nobodySaw:
+      'Nobody has looked at the entry. So the applicant does not get it before an employee has.',
+    notOpen: 'It has been decided. What is withheld can’t be changed now.',
+    done: {
+      undtaget: 'It is withheld. See what the applicant reads now.',
+      vist: 'It is shown to the applicant.',
+    } as Record<string, string>,
+    previewTitle: 'How the applicant reads it',
+    previewWhy:
+      'This is how the entries look in the package if you decide now. The package also has the list of who has looked at the data.',
+  },
+)
