@@ -13,7 +13,8 @@ export default {
   },
   globalSetup: './test/run/begin.js',
   globalTeardown: './test/run/end.js',
-  testTimeout: 60_000,
+  // ends what hangs; none of it says how quick anything is
+  testTimeout: 300_000,
   maxWorkers: 2,
   // modules of each file stay in memory; a worker that holds many spends its time on collecting them
   workerIdleMemoryLimit: '800MB',

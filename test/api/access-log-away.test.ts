@@ -110,5 +110,5 @@ describe('when the access log can be written again', () => {
     expect(body.items.map(({ id }) => id)).toEqual(
       expect.arrayContaining([message, ended.body.messageId]),
     )
-  }, 100_000)
+  })
 })

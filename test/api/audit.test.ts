@@ -88,7 +88,7 @@ describe('how far the record is signed and shown to be sound', () => {
     expect(found).toMatchObject({ sound: true, entries: checkpoint?.size, checkpoints: 1 })
     expect(found?.text).toMatch(/^The record was checked on .*\. It is as it was published\.$/)
     expect((await state('da')).audit?.text).toMatch(/^Journalen er efterprøvet .*offentliggjort\.$/)
-  }, 60_000)
+  })
 
   it('is not kept where the login may only read, and the audit says so', async () => {
     const before = (await state()).audit
@@ -98,7 +98,7 @@ describe('how far the record is signed and shown to be sound', () => {
     expect(said).toMatchObject({ code: 0, out: expect.stringContaining(words) })
     await house.db.sql('grant insert on audits to borgerdialog_app')
     expect((await state()).audit).toEqual(before)
-  }, 60_000)
+  })
 
   it('says where the record is broken', async () => {
     await house.db.sql(`set session_replication_role = replica;
@@ -111,7 +111,7 @@ describe('how far the record is signed and shown to be sound', () => {
       text: expect.stringContaining('entry number 0, id '),
     })
     expect((await state('da')).audit?.text).toContain('post nummer 0, id ')
-  }, 60_000)
+  })
 
   it('is never taken back', async () => {
     for (const sql of ['update audits set finding = null', 'delete from audits', 'truncate audits'])

@@ -33,7 +33,7 @@ beforeAll(async () => {
     ['appointments', visits],
     ['cancellations', visits.map(({ id, startsAt }, n) => aWish(wishes[n], id, startsAt))],
   ])
-}, 120_000)
+})
 afterAll(async () => {
   await db.destroy()
   await own.drop()
@@ -132,4 +132,4 @@ it('loses and doubles nothing in 1,000 interleavings, of which both orders happe
   expect(wishes).toHaveLength(rounds)
   expect(orders['closed first']).toBeGreaterThan(100)
   expect(orders['cancelled first']).toBeGreaterThan(100)
-}, 120_000)
+})

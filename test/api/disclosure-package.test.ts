@@ -85,7 +85,7 @@ describe('a package', () => {
       1,
     )
     expect(heard.length).toBeGreaterThan(3)
-  }, 80_000)
+  })
 })
 
 describe('fetching it', () => {
@@ -176,7 +176,7 @@ describe('taking the request back while the package is made', () => {
     expect(stopped).toMatchObject({ status: 'withdrawn', packages: [{ status: 'stopped' }] })
     expect(await chunks()).toEqual([])
     expect(problemOf(await fetchPackage(house, body, { by: 'bent' }))).toBe('package-not-ready')
-  }, 80_000)
+  })
 })
 
 describe('a disk that is full while the package is made', () => {
@@ -196,5 +196,5 @@ describe('a disk that is full while the package is made', () => {
     const done = await untilStatus(house, body)
     expect(done.packages).toMatchObject([{ status: 'ready', problem: null, percent: 100 }])
     expect((await opened(house, body)).answer).toMatchObject({ ok: true })
-  }, 60_000)
+  })
 })

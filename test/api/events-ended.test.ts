@@ -13,7 +13,7 @@ let world: World
 beforeAll(async () => {
   house = await openTestHouse()
   world = await makeWorld(house)
-}, 60_000)
+})
 afterAll(() => house.close())
 
 const open: Listening[] = []

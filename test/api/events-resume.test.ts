@@ -93,7 +93,7 @@ describe('a listener that comes and goes while many write', () => {
     await heardToTheEnd(first)
     expect(first.heard.filter(({ event }) => event === 'appointment').map(placeOf)).toEqual(all)
     await first.leave()
-  }, 120_000)
+  })
 })
 
 describe('an event behind a transaction that has not ended', () => {

@@ -12,7 +12,7 @@ let world: World
 beforeAll(async () => {
   house = await openTestHouse()
   world = await makeWorld(house)
-}, 60_000)
+})
 afterAll(() => house.close())
 
 const open: Listening[] = []
@@ -106,5 +106,5 @@ describe('what arrives on a stream', () => {
       }
     }
     expect(wrong).toEqual([])
-  }, 120_000)
+  })
 })

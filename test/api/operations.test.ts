@@ -14,7 +14,7 @@ let watcher: Watcher
 beforeAll(async () => {
   house = await openTestHouse()
   watcher = await watch(house)
-}, 60_000)
+})
 afterAll(async () => {
   await watcher.close()
   await house.close()
@@ -94,7 +94,7 @@ describe('an operator who looks at what does not get on', () => {
     expect(counts.waiting).toBe(before + 52)
     await house.db.sql('update cancellations set relayed_at = null')
     await eventually(look, (found) => found.counts.waiting === 0)
-  }, 60_000)
+  })
 
   it('sees what a process was not told', async () => {
     const { id, taskId } = await cancelled()
@@ -133,7 +133,7 @@ describe('an operator who looks at what does not get on', () => {
     for (const table of ['cancellations', 'withdrawals', 'booking_requests', 'disclosure_requests'])
       await house.db.sql(`update ${table} set relayed_at = null`)
     await eventually(look, (found) => found.counts.waiting === 0)
-  }, 60_000)
+  })
 
   it('sees a package that does not get on, and a supplier who was not reminded', async () => {
     const { body } = await askForAll(house)
@@ -154,7 +154,7 @@ describe('an operator who looks at what does not get on', () => {
     await house.db.sql('update disclosure_packages set problem = null')
     await house.db.sql('update tasks set reminded_at = now() where id = $1', [taskId])
     expect((await look()).waiting).toEqual([])
-  }, 60_000)
+  })
 
   it('sees a step that is tried again, how often, and why', async () => {
     await house.db.sql('alter table tasks add constraint canary check (false) not valid')
@@ -176,7 +176,7 @@ describe('an operator who looks at what does not get on', () => {
     await house.db.sql('alter table tasks drop constraint canary')
     const after = await eventually(look, ({ failing }) => failing.length === 0, 60_000)
     expect(after.failing).toEqual([])
-  }, 120_000)
+  })
 
   it('sees a process that its worker can not read', async () => {
     const { id } = await cancelled()
@@ -195,7 +195,7 @@ describe('an operator who looks at what does not get on', () => {
     })
     await house.reopen({ payloadKeys })
     await eventually(look, ({ counts }) => counts.failing + counts.waiting === 0, 60_000)
-  }, 120_000)
+  })
 
   it('sees processes that somebody terminated or that failed, but none that was begun anew', async () => {
     const { id } = await cancelled()
@@ -217,7 +217,7 @@ describe('an operator who looks at what does not get on', () => {
     })
     const left = await eventually(look, ({ ended }) => ended.length === 1)
     expect(left.ended).toMatchObject([{ workflowId: `cancellation/${unknown}` }])
-  }, 60_000)
+  })
 
   it('is told of nobody, and leaves no line in the access log', async () => {
     const { traceId, headers } = traced()

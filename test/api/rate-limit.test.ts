@@ -187,5 +187,5 @@ describe('when Postgres is away', () => {
       await own.close()
       await postgres.close()
     }
-  }, 120_000)
+  })
 })

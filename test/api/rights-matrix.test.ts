@@ -44,7 +44,7 @@ beforeAll(async () => {
   found[onNothing] = await fill(onNothing, asking, () => nothing)
   if (process.env.RENEW_MATRIX || !existsSync(file)) writeFileSync(file, written())
   expected = parseTables(readFileSync(file, 'utf8'))
-}, 300_000)
+})
 afterAll(() => house.close())
 
 const none = uuid()

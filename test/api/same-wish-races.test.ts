@@ -154,7 +154,7 @@ describe.each(races)('$pair at the same moment, when they are $from', (one) => {
   let raced: Raced[]
   beforeAll(async () => {
     raced = await race(one)
-  }, 120_000)
+  })
 
   it('come out in one of the ways they may, and in each of these', () => {
     const found = new Set(raced.map(({ answers }) => answers.join(' ')))

@@ -11,7 +11,7 @@ let other: House
 beforeAll(async () => {
   house = await openTestHouse()
   other = await openHouse(house.options, quiet)
-}, 60_000)
+})
 afterAll(async () => {
   await other.close()
   await house.close()

@@ -147,7 +147,7 @@ describe.each(pairs)('%s and %s at the same moment', (...pair) => {
   let raced: Raced[]
   beforeAll(async () => {
     raced = await raceAll(pair)
-  }, 120_000)
+  })
 
   it('come out in one of the ways they may, and in each of these', () => {
     const may = outcomes[pair.join(' ')] ?? [['ok', 'ok']]

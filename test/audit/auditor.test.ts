@@ -28,7 +28,7 @@ beforeAll(async () => {
   await made.own.sql('create schema before')
   for (const table of tables)
     await made.own.sql(`create table before.${table} as select * from ${table}`)
-}, 60_000)
+})
 afterAll(() => made.close())
 
 async function restore(): Promise<void> {
@@ -73,7 +73,7 @@ describe('the auditor', () => {
     } finally {
       await busy.close()
     }
-  }, 60_000)
+  })
 
   it(`names the first bad entry of each of ${times} tamperings`, async () => {
     const all = Object.entries(tamperings)

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await made.write(2)
   await made.look(1)
   await made.checkpoint()
-}, 60_000)
+})
 afterAll(() => made.close())
 
 /** By a vault that remembers no key. */

@@ -50,7 +50,7 @@ beforeAll(async () => {
   dataKeys = await keysByCitizen()
   await house.close()
   backup = await backUp(main.url)
-}, 120_000)
+})
 afterAll(async () => {
   await house.close()
   await backup.drop()
@@ -151,7 +151,7 @@ describe('a backup of the main database', () => {
     for (const word of words) expect(said).toContain(word)
     await house.close()
     await trial.drop()
-  }, 120_000)
+  })
 
   it('holds no key, in no column and in no form, nor in its files', async () => {
     const municipal = readKeys(old, '').byId
@@ -193,7 +193,7 @@ describe('a backup of the main database', () => {
     }
     expect(await inFiles()).toBe(true)
     await trial.drop()
-  }, 60_000)
+  })
 })
 
 describe('a backup from before a citizen was erased', () => {
@@ -206,13 +206,13 @@ describe('a backup from before a citizen was erased', () => {
     expect(await eraseCitizen(erasing, { citizenId: anna, reason: because })).toBeDefined()
     await store.close()
     await open(backup.url, `${fresh},${old}`)
-  }, 60_000)
+  })
 
   it('shows nothing of theirs to anybody, with every municipal key that there ever was', async () => {
     const { said, statuses } = await allAboutAnna()
     for (const word of words) expect(said).not.toContain(word)
     expect([...statuses].filter((status) => status >= 500)).toEqual([])
-  }, 60_000)
+  })
 
   it('shows everyone else what is theirs, as before', async () => {
     expect(await allOfBents()).toEqual(bents)

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await migrateTo('0017-rate-limits', old.ownerUrl)
   const lines = await old.sql<{ citizen_id: string; data_key: string }>('table citizen_keys')
   before = new Map(lines.map(({ citizen_id, data_key }) => [citizen_id, data_key]))
-}, 60_000)
+})
 afterAll(async () => {
   await old.drop()
   await keys.drop()
@@ -89,7 +89,7 @@ describe('the migration of the data keys', () => {
     expect(new Map(lines.map(({ citizen_id, data_key }) => [citizen_id, data_key]))).toEqual(before)
     const opened = texts(async (id, text) => keys.vault.unwrap(before.get(id) ?? '').open(text))
     expect(await opened).toEqual(said)
-  }, 60_000)
+  })
 
   it('ends its work when it runs again, and leaves no key behind that nobody names', async () => {
     expect(await endOf(startMigration())).toBe(0)
@@ -102,7 +102,7 @@ describe('the migration of the data keys', () => {
       (await keys.vault.keyOf(named.get(id) ?? ''))?.open(text),
     )
     expect(await opened).toEqual(said)
-  }, 60_000)
+  })
 
   it('leaves the keys nowhere in the files of the database, whatever was there before', async () => {
     const [place] = await old.sql<{ folder: string; checkpoint: string }>(

@@ -130,7 +130,7 @@ describe('a key store that suddenly says nothing', () => {
     }
     await other.close()
     line.close()
-  }, 20_000)
+  })
 })
 
 /** A way to that Postgres which may be cut without either end hearing of it. */

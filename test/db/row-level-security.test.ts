@@ -92,7 +92,7 @@ describe('what Postgres lets people do with a row', () => {
       }
     })
     await fc.assert(property, { numRuns: 200 })
-  }, 120_000)
+  })
 })
 
 describe('a policy that drifts away', () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const [first] = await own.sql<{ id: string; threadId: string }>(query, [cancellationId])
   like = first?.id ?? ''
   await fiftyThousand()
-}, 120_000)
+})
 afterAll(async () => {
   await db.destroy()
   await own.drop()

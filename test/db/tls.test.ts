@@ -27,7 +27,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'authority.pem'), certificate)
   await writeFile(join(folder, 'stranger.pem'), makeCertificate().certificate)
   await speakTls(certificate, key)
-}, 60_000)
+})
 afterAll(async () => {
   await admin.end()
   await postgres.stop()

@@ -37,7 +37,7 @@ beforeAll(async () => {
   await fillOldEntry(old, threadId, reason)
   expect(await clearIn()).not.toEqual([])
   await migrate(old.ownerUrl, theVault())
-}, 60_000)
+})
 afterAll(() => old.drop())
 
 /** The clear words that are found in some row, of whatever table. */

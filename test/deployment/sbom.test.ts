@@ -26,7 +26,7 @@ let sbom: Sbom
 beforeAll(() => {
   execFileSync('npm', ['run', 'sbom'], { stdio: 'ignore' })
   sbom = JSON.parse(readText('dist/sbom.cdx.json'))
-}, 60_000)
+})
 
 function licencesOf({ licenses = [] }: Component): string[] {
   return licenses.flatMap((one) =>

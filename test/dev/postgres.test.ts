@@ -16,7 +16,7 @@ beforeAll(async () => {
   // The user that root lends to Postgres must be able to enter.
   await chmod(folder, 0o755)
   await start(await claimPort('Postgres', 0, say))
-}, 60_000)
+})
 
 afterAll(async () => {
   await postgres.stop()
@@ -63,7 +63,7 @@ describe('startPostgres', () => {
     postgres.kill()
     await start(postgres.port)
     expect(await query(postgres.migrationUrl, 'SELECT one FROM kept')).toEqual([{ one: 1 }])
-  }, 60_000)
+  })
 
   it('keeps its passwords for their owner alone', async () => {
     expect((await stat(join(folder, 'postgres-password'))).mode & 0o077).toBe(0)

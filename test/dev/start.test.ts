@@ -83,7 +83,7 @@ describe('npm start', () => {
       expect(await answers(address)).toBe(true)
     }
     expect(await childrenOf(folder)).toHaveLength(2)
-  }, 120_000)
+  })
 
   it('prints three lines that work when pasted', async () => {
     const lines = running.said().match(/^ {2}(VISIT=|curl ).*$/gm) ?? []
@@ -98,11 +98,11 @@ describe('npm start', () => {
     expect(JSON.parse(tasks ?? '').items).toContainEqual(
       expect.objectContaining({ cancellationId: id }),
     )
-  }, 120_000)
+  })
 
   it('lets who is due be asked for, with what it wrote down', async () => {
     expect(await bash('npm run --silent retention')).toBe('Due: 0. Held: 0.\n')
-  }, 60_000)
+  })
 
   it('says in one line that it runs already', async () => {
     const second = startDev(environment)
@@ -113,7 +113,7 @@ describe('npm start', () => {
       expect.stringContaining(`runs already (process ${running.process.pid})`),
     ])
     expect(await statusOfVisit()).toBe('cancelled')
-  }, 60_000)
+  })
 })
 
 describe('npm start, ended and begun again', () => {
@@ -126,7 +126,7 @@ describe('npm start, ended and begun again', () => {
     for (const address of [api, identityProvider, temporalUi]) {
       expect(await answers(address)).toBe(false)
     }
-  }, 60_000)
+  })
 
   it('finds its data again, and after kill -9 of everything too', async () => {
     await start()
@@ -138,7 +138,7 @@ describe('npm start, ended and begun again', () => {
     await start()
     expect(await statusOfVisit()).toBe('cancelled')
     expect(alive(children)).toEqual([])
-  }, 240_000)
+  })
 
   it('leaves nothing running when Ctrl-C comes before it is open', async () => {
     signalAll([running.process], 'SIGINT')
@@ -152,5 +152,5 @@ describe('npm start, ended and begun again', () => {
     expect(await hasty.exited).toBe(0)
     started.push(...(await childrenOf(folder)))
     expect(alive(started)).toEqual([])
-  }, 120_000)
+  })
 })

@@ -37,7 +37,7 @@ beforeAll(async () => {
   options = { ...houseOptions(db.url), ...address, apiPort: await freePort() }
   await start()
   await liveThroughIt()
-}, 240_000)
+})
 
 afterAll(async () => {
   await house?.kill()

@@ -12,11 +12,11 @@ let house: TestHouse
 beforeAll(async () => {
   store = await openOwnPostgres()
   house = await openTestHouse({}, quiet, store.keys)
-}, 120_000)
+})
 afterAll(async () => {
   await house?.close()
   await store?.close()
-}, 60_000)
+})
 
 const seen = async (id: string) => (await house.as('lone').get(pathOf({ id }))).body
 
@@ -39,7 +39,7 @@ describe('a package while the keys of citizens are away', () => {
     const done = await untilStatus(house, body)
     expect(done.packages).toMatchObject([{ status: 'ready', problem: null }])
     expect((await opened(house, body)).answer).toMatchObject({ ok: true })
-  }, 90_000)
+  })
 })
 
 describe('a package of a citizen whose key can not be read', () => {
@@ -82,5 +82,5 @@ describe('a package of a citizen whose key can not be read', () => {
       await own.close()
       await keys.drop()
     }
-  }, 120_000)
+  })
 })

@@ -58,7 +58,7 @@ beforeAll(async () => {
   // four weeks later
   await house.db.sql('update disclosure_requests set held_until = now() where ended_at is not null')
   await checkpoint()
-}, 240_000)
+})
 
 afterAll(async () => {
   await backup?.drop()
@@ -135,7 +135,7 @@ describe('fifty citizens, before they are erased', () => {
     expect(await openedWords(house.db)).toEqual(everyWord)
     backup = await backUp(house.db.url)
     expect(await openedWords(backup)).toEqual(everyWord)
-  }, 60_000)
+  })
 })
 
 describe('fifty citizens who were erased', () => {
@@ -144,12 +144,12 @@ describe('fifty citizens who were erased', () => {
     const answer = await command('retention', 'erase', ...ids, '--reason', 'Fristen er udløbet')
     expect(answer).toMatchObject({ code: 0, out: expect.stringContaining('Erased: 50.') })
     await checkpoint()
-  }, 60_000)
+  })
 
   it('are in no table, file, log, history or key store as it lies', async () => {
     expect(said).toContain('"answered"')
     expect(await searchAll()).toEqual([])
-  }, 60_000)
+  })
 
   it('are in no row by what they signed in with', async () => {
     const rows = (await rowsOf(house.db)).flatMap(({ table, row }) => findSubjects(table, row))
@@ -169,12 +169,12 @@ describe('fifty citizens who were erased', () => {
     expect(closed).toBeGreaterThan(1000)
     expect(await house.db.sql('select from package_chunks')).toEqual([])
     expect(await house.db.sql('select from package_files')).toEqual([])
-  }, 60_000)
+  })
 
   it('are read in no copy from before, by the keys of now', async () => {
     expect(await openedWords(backup)).toEqual(noWord)
     expect((await backup.sql('select from package_chunks')).length).toBeGreaterThan(4)
-  }, 60_000)
+  })
 
   it('are certified, each once, and nothing is back', async () => {
     const { code, out } = await command('retention', 'certificates')
@@ -182,7 +182,7 @@ describe('fifty citizens who were erased', () => {
       code: 0,
       end: 'Certificates: 50, all signed. Keys that are there: 0.',
     })
-  }, 30_000)
+  })
 
   it('leave a ledger in which nothing is wrong, and which says how many are erased', async () => {
     const entries = await house.db.sql('select from record_entries')
@@ -191,7 +191,7 @@ describe('fifty citizens who were erased', () => {
     expect(code).toBe(0)
     const erased = Number(/Erased: the content of (\d+)/.exec(out)?.[1])
     expect(erased).toBeGreaterThanOrEqual(entries.length)
-  }, 60_000)
+  })
 })
 
 describe('the search', () => {

@@ -6,13 +6,13 @@ import { untilItCompletes } from './first-answers.ts'
 let house: OwnHouse
 beforeAll(async () => {
   house = await prepareOwnHouse()
-}, 90_000)
+})
 beforeEach(async () => {
   await house.start()
   await untilItCompletes(house.postgres, house.url)
-}, 90_000)
+})
 afterEach(() => house?.kill())
-afterAll(() => house?.close(), 60_000)
+afterAll(() => house?.close())
 
 async function listening(): Promise<Listening> {
   const one = await listenAs(house.url, 'anna')
@@ -32,7 +32,7 @@ it('a stream stays open while Postgres is away, and goes on without a gap', asyn
   const visits = one.heard.filter(({ data }) => [before, after].includes(data.id ?? ''))
   expect(visits.map(({ data }) => data.id)).toEqual([before, after])
   await one.leave()
-}, 90_000)
+})
 
 it('a stream ends at once at SIGTERM, and resumes at the next start', async () => {
   const one = await listening()
@@ -46,4 +46,4 @@ it('a stream ends at once at SIGTERM, and resumes at the next start', async () =
   await again.until('appointment', visit)
   expect(again.heard.map(({ event }) => event)).not.toContain('reset')
   await again.leave()
-}, 90_000)
+})

@@ -30,12 +30,12 @@ beforeAll(async () => {
   const address = { temporalAddress: temporal.address }
   options = { ...houseOptions(postgres.url, postgres.keys.url), ...address, apiPort: 0 }
   await startBoth()
-}, 120_000)
+})
 afterAll(async () => {
   for (const house of houses) await house.kill()
   await temporal?.close()
   await postgres?.close()
-}, 60_000)
+})
 
 /** Two workers of one house, each in a process of its own. */
 async function startBoth(): Promise<void> {
@@ -98,5 +98,5 @@ describe('the tasks of an organisation that is closed, while both workers are ki
     const once = { versions: 1, flags: ['organisation-closed'], place: contactUnit, entries: 1 }
     expect(await tracesOf(ids)).toEqual(ids.map(() => ({ ...once, messages: 1, apart: 0 })))
     expect(await brokenInvariants(postgres)).toEqual({})
-  }, 180_000)
+  })
 })

@@ -21,11 +21,11 @@ beforeAll(async () => {
   visits = await house.book({}, {}, {}, {}, {})
   const { body } = await house.as('anna').cancel(visits.pop() ?? '')
   ;[thread, cancellation, task] = [body.threadId, body.id, body.taskId]
-}, 120_000)
+})
 afterAll(async () => {
   await house?.close()
   await store?.close()
-}, 60_000)
+})
 
 const ready = () => house.as('anna').get('/health/ready')
 
@@ -74,7 +74,7 @@ describe('a house that is started without the key store', () => {
     await house.reopen()
     expect((await house.as('anna').get('/health/live')).status).toBe(204)
     expect((await house.as('eva').get('/v1/me')).status).toBe(200)
-  }, 60_000)
+  })
 
   it('shows and stores nothing of anyone, and says when to try again', async () => {
     const before = await countRows(house.db)
@@ -84,7 +84,7 @@ describe('a house that is started without the key store', () => {
       expect(text).not.toMatch(/Anna|Jensen|s1\./)
     }
     expect(await countRows(house.db)).toEqual(before)
-  }, 60_000)
+  })
 
   it('says of a thing that is not there that it is not there', async () => {
     const { body } = await house.as('eva').get(`/v1/tasks/${crypto.randomUUID()}`)
@@ -119,7 +119,7 @@ describe('when the key store comes back', () => {
     expect(await brokenInvariants(house.db)).toEqual({})
     const { body } = await house.as('anna').get(`/v1/cancellations/${accepted.body.id}`)
     expect(body.status).toBe('completed')
-  }, 150_000)
+  })
 
   it('shows everything again', async () => {
     expect((await ready()).body.status).toBe('ready')

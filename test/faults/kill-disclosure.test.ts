@@ -17,8 +17,8 @@ beforeAll(async () => {
   house = await prepareOwnHouse()
   await house.start()
   await manyEntries({ db: house.postgres }, anna, 400)
-}, 120_000)
-afterAll(() => house?.close(), 60_000)
+})
+afterAll(() => house?.close())
 
 const patience = 90_000
 const see = (id: string): Promise<Anything | undefined> =>

@@ -31,9 +31,9 @@ let house: OwnHouse
 beforeAll(async () => {
   house = await prepareOwnHouse()
   await house.start()
-}, 90_000)
+})
 
-afterAll(() => house?.close(), 60_000)
+afterAll(() => house?.close())
 
 describe('a house whose processes are killed again and again', () => {
   it('completes every cancellation that it accepted, exactly once', async () => {
@@ -74,7 +74,7 @@ describe('a house whose processes are killed again and again', () => {
     expect(answered().length).toBeGreaterThan(rounds.length * 15)
     expect(caught).toBeGreaterThan(0)
     for (const client of clients) expect(client.lost()).toBeGreaterThan(0)
-  }, 300_000)
+  }, 600_000)
 })
 
 async function visitsOf(citizenId: string): Promise<string[]> {

@@ -11,16 +11,16 @@ let house: OwnHouse
 
 beforeAll(async () => {
   house = await prepareOwnHouse()
-}, 90_000)
+})
 
 beforeEach(async () => {
   await house.start()
   await untilItCompletes(house.postgres, house.url)
-}, 90_000)
+})
 
 afterEach(() => house?.kill())
 
-afterAll(() => house?.close(), 60_000)
+afterAll(() => house?.close())
 
 /** Holds the visits back from everyone, so that whoever cancels them is held in the middle. */
 async function holdBack(visits: string[]): Promise<() => Promise<void>> {
@@ -70,7 +70,7 @@ describe('a house that gets SIGTERM', () => {
       ),
     ).toBe(0)
     expect(await brokenInvariants(house.postgres)).toEqual({})
-  }, 90_000)
+  })
 
   it('ends within ten seconds while it works', async () => {
     const visits = await house.postgres.book(...Array.from({ length: 40 }, () => ({})))
@@ -92,7 +92,7 @@ describe('a house that gets SIGTERM', () => {
       ),
     ).toBe(0)
     expect(await brokenInvariants(house.postgres)).toEqual({})
-  }, 90_000)
+  })
 })
 
 describe('a house that gets SIGTERM while a part is away', () => {
@@ -111,14 +111,14 @@ describe('a house that gets SIGTERM while a part is away', () => {
         (n) => n === 0,
       ),
     ).toBe(0)
-  }, 120_000)
+  })
 
   it('ends within ten seconds without Postgres', async () => {
     await house.postgres.kill()
     expect((await callAs(house.url, 'anna').get('/v1/me')).status).toBe(503)
     expect(await house.end('SIGTERM')).toBe(0)
     await house.postgres.start()
-  }, 90_000)
+  })
 
   it('ends within ten seconds when Postgres was killed in the middle of its work', async () => {
     const visits = await house.postgres.book(...Array.from({ length: 40 }, () => ({})))
@@ -138,5 +138,5 @@ describe('a house that gets SIGTERM while a part is away', () => {
       ),
     ).toBe(0)
     expect(await brokenInvariants(house.postgres)).toEqual({})
-  }, 120_000)
+  })
 })

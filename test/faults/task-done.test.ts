@@ -26,12 +26,12 @@ beforeAll(async () => {
   await temporal.start()
   house = await openTestHouse({ temporalAddress: temporal.address })
   watcher = await watch(house)
-}, 90_000)
+})
 afterAll(async () => {
   await watcher?.close()
   await house?.close()
   await temporal?.close()
-}, 60_000)
+})
 
 async function aTask(kind: Kind): Promise<Waiting> {
   if (kind === 'booking-request') return aBooking()
@@ -104,15 +104,15 @@ describe('where Temporal is away when a task is done', () => {
     unborn = await Promise.all(alone.map((kind) => ofItsOwn(kind, taskId)))
     for (const one of [...running, ...unborn]) await finish(one)
     await temporal.start()
-  }, 120_000)
+  })
 
   it('every process that waited ends when Temporal is back', async () => {
     for (const one of running) await becomes(one, 'COMPLETED', 90_000)
-  }, 120_000)
+  })
 
   it('and so does what was done before its process had begun', async () => {
     for (const one of unborn) await becomes(one, 'COMPLETED', 90_000)
-  }, 120_000)
+  })
 
   it('nobody has been reminded of what was done', async () => {
     const reminded = `select from tasks where reminded_at is not null or followed_up_at is null

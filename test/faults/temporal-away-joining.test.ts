@@ -15,11 +15,11 @@ beforeAll(async () => {
   house = await openTestHouse({ temporalAddress: temporal.address })
   for (const _ of [1, 2]) made.push(await makeTwoWishes(house))
   await temporal.kill()
-}, 120_000)
+})
 afterAll(async () => {
   await house?.close()
   await temporal?.close()
-}, 60_000)
+})
 
 async function statusesOf({ tasks }: TwoWishes) {
   const rows = await house.db.sql<{ status: string }>(
@@ -72,5 +72,5 @@ describe('while Temporal is away', () => {
     const told = () => followedUp(one)
     expect(await eventually(told, (n) => n === 2, 90_000)).toBe(2)
     expect(await followedUp(other)).toBe(0)
-  }, 120_000)
+  })
 })

@@ -15,12 +15,12 @@ let wish = ''
 beforeAll(async () => {
   temporal = await prepareOwnTemporal()
   house = await openTestHouse({ temporalAddress: temporal.address })
-}, 60_000)
+})
 
 afterAll(async () => {
   await house?.close()
   await temporal?.close()
-}, 60_000)
+})
 
 /** The client would wait longer than the test allows. */
 async function cancelOne(): Promise<string> {
@@ -82,7 +82,7 @@ describe('while Temporal has not been there yet', () => {
     expect(await completed(early)).toEqual(['completed', 'completed'])
     const up = await eventually(ready, ({ body }) => body.status === 'ready')
     expect(up.body.parts).toEqual({ postgres: 'up', keys: 'up', temporal: 'up', accessLog: 'up' })
-  }, 90_000)
+  })
 })
 
 describe('when Temporal is killed under a running house', () => {
@@ -90,7 +90,7 @@ describe('when Temporal is killed under a running house', () => {
     await temporal.kill()
     away.push(await cancelOne())
     expect((await ready()).body).toMatchObject({ status: 'degraded', parts: { temporal: 'down' } })
-  }, 60_000)
+  })
 
   it('lets the supplier finish a task whose process cannot hear of it', async () => {
     const eva = house.as('eva')
@@ -117,7 +117,7 @@ describe('when Temporal is killed under a running house', () => {
     await house.db.fill([['free_times', [{ ...time, ...aTime(9) }]]])
     const moved = await house.as('anna').post(`/v1/appointments/${visit}/move`, { freeTimeId })
     expect(moved).toMatchObject({ status: 202, body: { id: visit, status: 'booked' } })
-  }, 60_000)
+  })
 
   it('undoes the one and sets up the other, once Temporal is back', async () => {
     await temporal.start()
@@ -135,7 +135,7 @@ describe('when Temporal is killed under a running house', () => {
       (all) => all.join(' ') === 'withdrawn open booked',
     )
     expect(statuses).toEqual(['withdrawn', 'open', 'booked'])
-  }, 120_000)
+  })
 
   it('completes the cancellation and tells the process of the task', async () => {
     expect(await completed(away)).toEqual(['completed'])
@@ -145,7 +145,7 @@ describe('when Temporal is killed under a running house', () => {
         (told) => told,
       ),
     ).toBe(true)
-  }, 120_000)
+  })
 })
 
 async function followedUp(id: string | undefined): Promise<boolean> {

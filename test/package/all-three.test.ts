@@ -4,6 +4,7 @@ import { indexHtml } from '../../package/page.ts'
 import { indexPdf } from '../../package/pdf.ts'
 import { readLine } from '../../package/reading.ts'
 import { indexOds } from '../../package/sheet.ts'
+import { eventually } from '../run/eventually.ts'
 import { makeBook } from './book.ts'
 import { entries, fullBook, looks } from './cases.ts'
 import { bytesOf, openPdf, pageOf, sheetsOf, textOfPdf } from './written.ts'
@@ -78,9 +79,13 @@ describe('page, PDF and sheet', () => {
     const many = Array.from({ length: 3000 }, () => ({ text: 'ord '.repeat(100) }))
     const { book, read } = watched(makeBook({ entries: many }))
     for await (const piece of write(book)) if (piece.length > 0 && read.seen > 0) break
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(
+      await eventually(
+        async () => read.ended,
+        (ended) => ended > 0,
+      ),
+    ).toBe(1)
     expect(read.begun).toBe(1)
-    expect(read.ended).toBe(1)
     expect(read.seen).toBeLessThan(3000)
   })
 

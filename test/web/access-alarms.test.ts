@@ -15,7 +15,7 @@ beforeAll(async () => {
     .as('sara')
     .post(`/v1/citizens/${anna}/break-glass`, { reason: 'Borgeren ringede og var faldet.' })
   await pages.as('anna').get('/v1/appointments')
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await pages?.close()

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await pages.as('anna').cancel(visit)
   const checkpoint = () => pages.house.db.sql<{ size: number }>('select size::int from checkpoints')
   await eventually(checkpoint, (rows) => rows.length > 0)
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await pages?.close()

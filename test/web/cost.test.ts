@@ -22,7 +22,7 @@ beforeAll(async () => {
   await pages.reopen({ apiUrl: recorder.url })
   browser = await openBrowser()
   assets = await assetBytes()
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await pages?.close()

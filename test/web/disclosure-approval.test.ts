@@ -14,7 +14,7 @@ beforeAll(async () => {
   const { sql } = pages.house.db
   await sql('update municipality set disclosure_four_eyes = true')
   await sql(`update employees set roles = '{records-officer}' where subject = 'sara'`)
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await pages?.close()

@@ -14,7 +14,7 @@ beforeAll(async () => {
   pages = await openTestPages()
   browser = await openBrowser()
   watcher = await watch(pages.house)
-}, 60_000)
+})
 afterAll(async () => {
   await watcher?.close()
   await browser?.close()
@@ -104,7 +104,7 @@ describe('an operator where something does not get on', () => {
     expect(await failing.innerText()).toMatch(/et skridt i forløbet er prøvet \d+ gange/)
     await sql('alter table tasks drop constraint canary')
     await close()
-  }, 90_000)
+  })
 
   it.each(['lone', 'eva', 'anna'])('is not %s', async (who) => {
     const { page, close } = await enter({ browser, pages }, [who, '/om'])

@@ -19,7 +19,7 @@ export function openPlace(): Place {
   beforeAll(async () => {
     pages = await openTestPages()
     browser = await openBrowser()
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await pages?.close()

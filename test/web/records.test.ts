@@ -17,7 +17,7 @@ beforeAll(async () => {
   const [visit = ''] = await pages.house.book({})
   const { body } = await pages.as('anna').cancel(visit)
   await pages.as('anna').post(`/v1/threads/${body.threadId}/messages`, { text })
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await pages?.close()

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await pages.as('anna').post(`/v1/threads/${body.threadId}/messages`, { text })
   const sql = `select id from record_entries where kind = 'message'`
   entryId = (await pages.house.db.sql<{ id: string }>(sql))[0]?.id ?? ''
-}, 60_000)
+})
 afterAll(async () => {
   await browser?.close()
   await pages?.close()

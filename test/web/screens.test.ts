@@ -69,7 +69,7 @@ if (process.env.RENEW_SCREENS === '1')
       browser = await openBrowser()
       made = await makeWorld(pages)
       mkdirSync(folder, { recursive: true })
-    }, 60_000)
+    })
     afterAll(async () => {
       await browser?.close()
       await pages?.close()

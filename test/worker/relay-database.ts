@@ -13,7 +13,7 @@ export function useRelayDatabase() {
   beforeAll(async () => {
     database = await makeDatabase()
     db = openDatabase({ url: database.url, vault: theVault() })
-  }, 30_000)
+  })
   beforeEach(() => database.sql(`update cancellations set relayed_at = now() + interval '1 hour'`))
   afterAll(async () => {
     await db?.destroy()

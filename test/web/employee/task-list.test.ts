@@ -24,7 +24,7 @@ beforeAll(async () => {
   await makeManyTasks(db, { ...old, assigneeId: `'${eva}'` })
   await db.sql(`update tasks set flags = '{late-cancellation,call-me}' where id = $1`, [made[0]])
   await db.sql('analyze tasks')
-}, 60_000)
+})
 
 const idsOn = (page: Page) => page.$$eval('.things > li', (all) => all.map(({ id }) => id))
 
