@@ -87,6 +87,17 @@ describe('the audit', () => {
     expect(code).toBe(0)
   })
 
+  it('asks again where the registry is ill for a moment', async () => {
+    let asked = 0
+    const { code, said } = await auditAt((_, response) => {
+      asked += 1
+      if (asked === 1) response.destroy()
+      else response.end('{}')
+    })
+    expect({ code, asked }).toEqual({ code: 0, asked: 2 })
+    expect(said).toContain(': none.')
+  })
+
   it('fails where the registry is ill', async () => {
     const { code, said } = await auditAt(status(503))
     expect(said).toContain('The audit failed')
