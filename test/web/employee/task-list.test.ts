@@ -11,7 +11,8 @@ beforeAll(async () => {
   const { taskId: like } = await aTask(place)
   const { db } = place.pages.house
   const made = await makeManyTasks(db, {
-    ...{ like, count: many, dueAt: `now() + n * interval '1 minute'` },
+    // the first is due in an hour, and not while somebody looks
+    ...{ like, count: many, dueAt: `now() + (60 + n) * interval '1 minute'` },
     assigneeId: `(array['${eva}', '${nils}', null])[1 + n % 3]::uuid`,
     status: `(case when n % 10 = 0 then 'in-progress' else 'open' end)`,
     window: `(array['07:00-08:00', '14:00-15:00'])[1 + n % 2]`,
