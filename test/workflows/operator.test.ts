@@ -117,8 +117,10 @@ describe('what Temporal keeps', () => {
   it('holds no name and no word of the citizen, not even in base64', () => {
     const kept = historyToJSON(history)
     expect(kept).toContain(cancellation.id)
+    // what is encrypted spells a short name by chance
+    const open = kept.replaceAll(/"[A-Za-z0-9+/]{60,}=*"/g, '""')
     for (const word of personal) {
-      expect(kept).not.toContain(word)
+      expect(open).not.toContain(word)
       expect(clearTextOf(kept)).not.toContain(word)
     }
   })
